@@ -1,0 +1,8 @@
+"""The only door to a case: answer, go back, attach, export. Faces talk to this package and to nothing below it."""
+
+from __future__ import annotations
+
+from intake.case.case import Case, Effect
+from intake.case.cases import Cases
+
+__all__ = ["Case", "Cases", "Effect"]

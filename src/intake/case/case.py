@@ -1,0 +1,376 @@
+"""One case, open: what was said, what follows from it, and everything that may be done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from intake.case.changes import applied, summary_of, updated
+from intake.case.life import Life
+from intake.case.saying import new_items, question_of, removal, said_changes
+from intake.interview.answers import Answer, EvidenceStatus, Items, Sheet, Source, SourceKind, Status
+from intake.interview.dialog import Dialog
+from intake.interview.judge import Judgement, judge
+from intake.interview.scope import Verdict
+from intake.regime.model import Question, Regime
+from intake.store.errors import Conflict
+from intake.store.records import (
+    AnswerChange,
+    CaseRecord,
+    Change,
+    Cursor,
+    Event,
+    EvidenceChange,
+    FileChange,
+    ItemChange,
+    LifeChange,
+    Saved,
+    TitleChange,
+)
+from intake.words import Refusal
+
+_UNDOABLE = ("answered", "cleared", "item_added", "item_removed")
+"""Kinds of events that `undo` takes back."""
+
+if TYPE_CHECKING:
+    from intake.filing.dossier import Dossier
+    from intake.store.store import Store
+
+Progress = Callable[[int, int], None]
+"""Told how much of how much is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change did: saved when (UTC), and both determinations before and after it."""
+
+    saved: str
+    scope_before: Verdict
+    scope: Verdict
+    review_before: Verdict
+    review: Verdict
+    parked: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+
+    @property
+    def scope_changed(self) -> bool:
+        """Whether the scope outcome is another one now."""
+        return self.scope.outcome is not self.scope_before.outcome
+
+    @property
+    def review_changed(self) -> bool:
+        """Whether the review outcome is another one now."""
+        return self.review.outcome is not self.review_before.outcome
+
+
+class Case:
+    """An open case. Every method that changes something returns after the commit or raises and changed nothing."""
+
+    def __init__(self, store: Store, regime: Regime, saved: Saved, as_of: date) -> None:
+        self._store = store
+        self.regime = regime
+        self._as_of = as_of
+        self._take(saved)
+        self.dialog = Dialog(regime)
+        start = saved.cursor.key if saved.cursor.key in self.judgement.route.on else self.judgement.next
+        if start is not None:
+            self.dialog.go(start)
+
+    def _take(self, saved: Saved) -> None:
+        self._saved = saved
+        self.sheet = Sheet(self._as_of, saved.answers, saved.items, saved.evidence)
+        self.judgement: Judgement = judge(self.regime, self.sheet)
+
+    # ---- what it is -------------------------------------------------------------------------------------------
+
+    @property
+    def record(self) -> CaseRecord:
+        """Id, title, regime, state and times."""
+        return self._saved.case
+
+    @property
+    def id(self) -> str:
+        """The case's id."""
+        return self.record.id
+
+    @property
+    def as_of(self) -> date:
+        """The day on which everything is judged."""
+        return self._as_of
+
+    @property
+    def draft(self) -> str:
+        """The unsent text of the composer, as it was kept."""
+        return self._saved.cursor.draft
+
+    @property
+    def head(self) -> str:
+        """The hash of the last history event that changed content."""
+        return self._saved.head
+
+    @property
+    def current(self) -> str | None:
+        """The question that the conversation stands at; None when nothing is left to ask."""
+        return self.dialog.at if self.dialog.at in self.judgement.route.on else self.judgement.next
+
+    def question(self, key: str) -> Question:
+        """The question behind a concrete key. Raises Refusal if the regime has none."""
+        return question_of(self.regime, key)
+
+    def answer_of(self, key: str) -> Answer | None:
+        """The newest answer to a question, parked or not."""
+        return self._saved.answers.get(key)
+
+    def history(self, newest: int | None = None) -> list[Event]:
+        """The case's history, oldest first; with `newest` only the last so many events."""
+        return self._store.history(self.id, newest=newest)
+
+    def refresh(self) -> None:
+        """Read the case anew, with what others have changed."""
+        self._take(self._store.load(self.id))
+
+    # ---- saying things ----------------------------------------------------------------------------------------
+
+    def answer(
+        self,
+        key: str,
+        answer: Answer | None,
+        *,
+        source: Source | None = None,
+        expected: int | None = None,
+        walk: bool = True,
+    ) -> Effect:
+        """Say, change or (None) clear one answer; then walk to the next open question if `walk`.
+
+        `expected` is the revision that the person saw. Raises Refusal (also on conflict).
+        """
+        effect = self.answer_all(
+            {key: answer}, source=source, expected={key: expected} if expected is not None else None
+        )
+        if walk:
+            self.walk(key)
+        return effect
+
+    def answer_all(
+        self,
+        answers: Mapping[str, Answer | None],
+        *,
+        source: Source | None = None,
+        expected: Mapping[str, int] | None = None,
+        removed: Iterable[tuple[str, int]] = (),
+    ) -> Effect:
+        """Say several things at once, wholly or not at all. Items that the keys name come into being.
+
+        `removed` are items (group, number) that are taken out in the same write.
+        """
+        source = source or Source(kind=SourceKind.TYPED)
+        changes = said_changes(self.regime, self._saved, answers, source, expected=expected, removed=removed)
+        return self._write(changes)
+
+    def give_reason(self, key: str, reason: str) -> Effect:
+        """Put a reason beside an answer that wants one, and walk on."""
+        answer = self._answered(key)
+        return self.answer(key, answer.model_copy(update={"reason": reason}))
+
+    def note(self, key: str, text: str) -> Effect:
+        """Put a note beside an answer; a question without one becomes "unknown" with the note. Stays at the question."""
+        answer = self._saved.answers.get(key) or Answer(status=Status.UNKNOWN)
+        return self.answer(key, answer.model_copy(update={"note": text}), walk=False)
+
+    def _answered(self, key: str) -> Answer:
+        answer = self._saved.answers.get(key)
+        if answer is None:
+            raise Refusal("refused.empty", key=key)
+        return answer
+
+    # ---- items of groups --------------------------------------------------------------------------------------
+
+    def add_item(self, group: str) -> int:
+        """Add an item to a group; its number, which is never given again."""
+        if group not in self.regime.group_by_key:
+            raise Refusal("refused.group", group=group[:60], regime=self.regime.id)
+        number = self.next_item(group)
+        self._write(new_items(self.sheet.items, {group: {number}}))
+        return number
+
+    def next_item(self, group: str) -> int:
+        """The number that the next new item of a group gets."""
+        return self.sheet.items.get(group, Items()).used + 1
+
+    def remove_item(self, group: str, number: int) -> Effect:
+        """Take an item out of a group. What was said of it stays in the history."""
+        return self._write([removal(self.sheet.items, group, number)])
+
+    # ---- moving -----------------------------------------------------------------------------------------------
+
+    def walk(self, key: str | None = None) -> str | None:
+        """Walk from `key` (without: from the top) to the next question that wants something; None if none does."""
+        if key is None and self.judgement.next is not None:
+            self.dialog.go(self.judgement.next)
+            return self.judgement.next
+        if key in self.judgement.route.on and key is not None:
+            self.dialog.go(key)
+        return self.dialog.answer(self.judgement.route, self.sheet)
+
+    def back(self) -> str | None:
+        """Walk back one question on the route; None at the first."""
+        return self.dialog.back(self.judgement.route)
+
+    def go(self, key: str) -> None:
+        """Stand at a question of the route. Raises Refusal if it is not asked now."""
+        if key not in self.judgement.route.on:
+            raise Refusal("refused.not_asked", key=key[:80])
+        self.dialog.go(key)
+
+    def remember(self, draft: str = "") -> None:
+        """Keep where the person stands and what is typed but not sent."""
+        self._store.remember(self.id, Cursor(self.current, draft))
+
+    def undo(self) -> tuple[str | None, Effect]:
+        """Take back the last write that changed answers or items, as a whole; the key it concerned.
+
+        History decides what is last: undoing is itself written there, and undoing again goes one further back.
+        Raises Refusal if there is nothing to undo.
+        """
+        events = self.history()
+        undone = {e.payload.get("refers") for e in events if e.kind == "undone"}
+        said = [e for e in events if e.kind in _UNDOABLE and e.payload["group"] not in undone]
+        if not said:
+            raise Refusal("refused.nothing_to_undo")
+        write = said[-1].payload["group"]
+        together = [e for e in reversed(said) if e.payload["group"] == write]
+        effect = self._write([self._inverse(e) for e in together], refers=int(str(write)))
+        return said[-1].key, effect
+
+    def _inverse(self, event: Event) -> Change:
+        key = event.key or ""
+        if event.kind in ("item_added", "item_removed"):
+            return ItemChange(key, int(str(event.payload["number"])), live=event.kind == "item_removed")
+        before = int(str(event.payload["before"]))
+        return AnswerChange(key, self._store.revision(self.id, key, before) if before else None)
+
+    # ---- evidence ---------------------------------------------------------------------------------------------
+
+    def attach(self, path: Path, code: str, *, note: str | None = None, progress: Progress | None = None) -> Effect:
+        """Take a file in as evidence: its bytes are copied and hashed, the original is not touched. May take long."""
+        self._evidence(code)
+        staged = self._store.stage(path, progress)
+        state = self.sheet.evidence.get(code)
+        changes: list[Change] = [FileChange(code, path.name, staged.sha256, staged.size)]
+        if state is None or state.status in (EvidenceStatus.MISSING, EvidenceStatus.REQUESTED) or note:
+            status = state.status if state and state.status is EvidenceStatus.CHECKED else EvidenceStatus.RECEIVED
+            changes.append(
+                EvidenceChange(code, status, state.located if state else None, state.expires if state else None, note)
+            )
+        return self._write(changes)
+
+    def set_evidence(
+        self,
+        code: str,
+        *,
+        status: str | None = None,
+        located: str | None = None,
+        expires: date | None = None,
+        note: str | None = None,
+    ) -> Effect:
+        """Say how far a piece of evidence is. What is None stays as it was."""
+        self._evidence(code)
+        if status is not None and status not in list(EvidenceStatus):
+            raise Refusal("refused.evidence_status", status=status[:40], known=", ".join(EvidenceStatus))
+        old = self.sheet.evidence.get(code)
+        now = EvidenceStatus(status) if status else old.status if old else EvidenceStatus.REQUESTED
+        if located and status is None and now in (EvidenceStatus.MISSING, EvidenceStatus.REQUESTED):
+            now = EvidenceStatus.RECEIVED
+        change = EvidenceChange(
+            code,
+            now,
+            located or (old.located if old else None),
+            expires or (old.expires if old else None),
+            note or (old.note if old else None),
+        )
+        return self._write([change])
+
+    def detach(self, code: str, sha256: str) -> Effect:
+        """Take a file off a piece of evidence. Its bytes and the fact stay in the history."""
+        state = self.sheet.evidence.get(code)
+        file = next((f for f in state.files if f.sha256 == sha256), None) if state else None
+        if file is None:
+            raise Refusal("refused.evidence", code=code[:20])
+        return self._write([FileChange(code, file.name, file.sha256, file.size, live=False)])
+
+    def _evidence(self, code: str) -> None:
+        if code not in self.regime.evidence_by_id:
+            raise Refusal("refused.evidence", code=code[:20])
+
+    # ---- life -------------------------------------------------------------------------------------------------
+
+    @property
+    def reportable(self) -> tuple[str, ...]:
+        """What a person may report of the case's life now: file, ask_supplement, conclude, take_up_again."""
+        return Life(self.record.state).possible()
+
+    def report(self, trigger: str) -> None:
+        """Report what happened outside (`reportable`)."""
+        life = Life(self.record.state)
+        if life.report(trigger):
+            self._write([LifeChange(life.state)])
+
+    def rename(self, title: str) -> None:
+        """Give the case another title."""
+        if not title.strip():
+            raise Refusal("refused.title")
+        self._write([TitleChange(title.strip()[:200])])
+
+    def dossier(self) -> Dossier:
+        """Everything that a filing is written from."""
+        from intake.filing.dossier import Dossier, HistoryLine
+
+        return Dossier(
+            regime=self.regime,
+            sheet=self.sheet,
+            judgement=self.judgement,
+            case_id=self.id,
+            title=self.record.title,
+            created=self.record.created,
+            updated=self.record.updated,
+            head=self.head,
+            history=tuple(HistoryLine(e.sequence, e.at, e.who, e.kind, e.key) for e in self.history()),
+            read_file=self._store.chunks,
+        )
+
+    # ---- the one way into the store ---------------------------------------------------------------------------
+
+    def _write(self, changes: Sequence[Change], *, refers: int | None = None) -> Effect:
+        before, old = self.judgement, self._saved
+        if not changes:
+            return Effect(old.case.updated, before.scope, before.scope, before.review, before.review)
+        after = judge(self.regime, applied(self.sheet, changes))
+        changes = [*changes, *self._settled(after, changes)]
+        try:
+            kind = "undone" if refers is not None else None
+            receipt = self._store.write(self.id, changes, summary_of(after), kind=kind, refers=refers)
+        except Conflict:
+            self.refresh()
+            raise
+        self._saved = updated(old, changes, receipt)
+        self.sheet = Sheet(self._as_of, self._saved.answers, self._saved.items, self._saved.evidence)
+        self.judgement = after
+        return Effect(
+            saved=receipt.at,
+            scope_before=before.scope,
+            scope=after.scope,
+            review_before=before.review,
+            review=after.review,
+            parked=tuple(sorted(after.parked - before.parked)),
+            returned=tuple(sorted((before.parked - after.parked) & after.route.on)),
+        )
+
+    def _settled(self, after: Judgement, changes: Iterable[Change]) -> list[Change]:
+        """The case's life follows its answers, in the same transaction."""
+        life = Life(self.record.state)
+        if any(isinstance(c, LifeChange) for c in changes) or not life.settle(after.next is None and not after.errors):
+            return []
+        return [LifeChange(life.state)]

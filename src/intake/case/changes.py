@@ -1,0 +1,84 @@
+"""What changes do to a case in memory: the same as in the store, so that nothing is read back after a write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from intake.interview.answers import EvidenceFile, EvidenceState, Items, Sheet
+from intake.interview.judge import Judgement
+from intake.store.records import (
+    AnswerChange,
+    Change,
+    EvidenceChange,
+    FileChange,
+    ItemChange,
+    LifeChange,
+    Receipt,
+    Saved,
+    Summary,
+    TitleChange,
+)
+
+
+def applied(sheet: Sheet, changes: Sequence[Change]) -> Sheet:
+    """The sheet as it is after `changes`."""
+    answers, items, evidence = dict(sheet.answers), dict(sheet.items), dict(sheet.evidence)
+    for change in changes:
+        match change:
+            case AnswerChange(key, answer):
+                if answer is None:
+                    answers.pop(key, None)
+                else:
+                    answers[key] = answer
+            case ItemChange(group, number, live):
+                there = items.get(group, Items())
+                numbers = sorted({*there.live, number} if live else {*there.live} - {number})
+                items[group] = Items(tuple(numbers), max(there.used, number))
+            case EvidenceChange(code, status, located, expires, note):
+                files = evidence.get(code, EvidenceState()).files
+                evidence[code] = EvidenceState(status, located, expires, note, files)
+            case FileChange(code, name, sha256, size, live):
+                state = evidence.get(code, EvidenceState())
+                others = tuple(f for f in state.files if f.sha256 != sha256)
+                files = (*others, EvidenceFile(name, sha256, size)) if live else others
+                evidence[code] = replace(state, files=files)
+    return Sheet(sheet.as_of, answers, items, evidence)
+
+
+def updated(saved: Saved, changes: Sequence[Change], receipt: Receipt) -> Saved:
+    """The case as the store has it after `changes` were written."""
+    numbered = [
+        replace(c, answer=c.answer.model_copy(update={"revision": receipt.revisions[c.key]}))
+        if isinstance(c, AnswerChange) and c.answer is not None
+        else c
+        for c in changes
+    ]
+    sheet = applied(Sheet(date.min, saved.answers, saved.items, saved.evidence), numbered)
+    record = replace(saved.case, updated=receipt.at)
+    for change in changes:
+        if isinstance(change, LifeChange):
+            record = replace(record, state=change.state)
+        elif isinstance(change, TitleChange):
+            record = replace(record, title=change.title)
+    return replace(
+        saved,
+        case=record,
+        answers=sheet.answers,
+        revisions={**saved.revisions, **receipt.revisions},
+        items=sheet.items,
+        evidence=sheet.evidence,
+        head=receipt.head,
+        sequence=receipt.sequence,
+    )
+
+
+def summary_of(judgement: Judgement) -> Summary:
+    """What the home list shows of a case."""
+    return Summary(
+        scope=judgement.scope.outcome,
+        review=judgement.review.outcome,
+        to_answer=len(judgement.open_questions),
+        asked=len(judgement.route.keys),
+    )

@@ -1,0 +1,113 @@
+"""A case as JSON: the form of `intake show --json`, version 1 of the contract."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from intake.case.case import Case
+from intake.interview.answers import EvidenceState
+from intake.interview.scope import Reason, Verdict
+from intake.interview.whatif import WhatIf, review_changes, scope_changes
+from intake.regime.model import Question, Regime
+from intake.regime.text import Text
+
+FORM = 1
+"""The version of the JSON forms."""
+
+
+def case_json(case: Case) -> dict[str, Any]:
+    """Everything that is known of a case, with what would change its verdicts."""
+    regime, sheet, judged, record = case.regime, case.sheet, case.judgement, case.record
+    return {
+        "intake": FORM,
+        "case": {
+            "id": record.id,
+            "title": record.title,
+            "regime": record.regime,
+            "content": record.content,
+            "state": record.state,
+            "created": record.created,
+            "updated": record.updated,
+            "as_of": case.as_of.isoformat(),
+        },
+        "scope": _verdict(judged.scope, scope_changes(regime, sheet)),
+        "review": _verdict(judged.review, review_changes(regime, sheet, judged)),
+        "answers": {
+            key: {
+                "value": answer.value,
+                "status": answer.status,
+                "reason": answer.reason,
+                "note": answer.note,
+                "active": key in judged.route.on,
+                "revision": answer.revision,
+                "source": answer.source.model_dump(),
+            }
+            for key, answer in sorted(sheet.answers.items())
+        },
+        "proposals": {},
+        "criteria": [
+            {
+                "id": state.criterion.id,
+                "article": state.criterion.article,
+                "title": _text(state.criterion.title),
+                "asked": state.asked,
+                "answered": state.answered,
+                "evidence": list(state.criterion.minimum),
+            }
+            for state in judged.criteria
+        ],
+        "evidence": [
+            {
+                "id": entry.id,
+                "status": (state := sheet.evidence.get(entry.id, EvidenceState())).on(sheet.as_of),
+                "located": state.located,
+                "expires": state.expires.isoformat() if state.expires else None,
+                "files": [{"name": f.name, "sha256": f.sha256, "size": f.size} for f in state.files],
+            }
+            for entry in regime.evidence
+        ],
+        "findings": [
+            {"id": f.id, "level": f.level, "text": _text(f.text), "keys": list(f.keys)} for f in judged.findings
+        ],
+        "next": judged.next,
+    }
+
+
+def questions_json(regime: Regime) -> dict[str, Any]:
+    """Every question of a regime, in order."""
+    return {"intake": FORM, "regime": regime.id, "questions": [_question(q) for q in regime.questions]}
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "key": question.key,
+        "kind": question.kind,
+        "section": question.section,
+        "criteria": list(question.criteria),
+        "group": question.group,
+        "text": _text(question.text),
+        "options": [{"key": o.key, "label": _text(o.label)} for o in question.options],
+        "cites": list(question.cites),
+    }
+
+
+def _verdict(verdict: Verdict, changes: tuple[WhatIf, ...]) -> dict[str, Any]:
+    return {
+        "outcome": verdict.outcome,
+        "reasons": [_reason(r) for r in verdict.reasons],
+        "open": list(verdict.open),
+        "would_change": [{"set": w.set, "outcome": w.outcome} for w in changes],
+    }
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {
+        "rule": reason.rule,
+        "because": _text(reason.because),
+        "facts": list(reason.facts),
+        "cites": [c.model_dump() for c in reason.cites],
+    }
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {"en": text.en, "zh": text.zh}

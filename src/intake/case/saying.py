@@ -1,0 +1,109 @@
+"""What is said, as changes for the store: items that come into being, lists that close, titles that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from intake.interview.answers import Answer, Items, Source
+from intake.interview.canonical import complete
+from intake.interview.clean import clean
+from intake.regime.compose import periods
+from intake.regime.keys import parse
+from intake.regime.model import Question, Regime
+from intake.store.records import AnswerChange, Change, ItemChange, Saved, TitleChange
+from intake.words import Refusal
+
+UNTITLED = "-"
+"""The title of a case that has none yet."""
+
+MOST_ITEMS = 9_999
+"""The highest number that an item of a group may get."""
+
+
+def question_of(regime: Regime, key: str) -> Question:
+    """The question behind a concrete key. Raises Refusal if the regime has none."""
+    question = regime.question(key)
+    if question is None or (question.group is None) != (parse(key).item is None):
+        raise Refusal("refused.key", key=key[:80], regime=regime.id)
+    return question
+
+
+def said_changes(
+    regime: Regime,
+    saved: Saved,
+    answers: Mapping[str, Answer | None],
+    source: Source,
+    *,
+    expected: Mapping[str, int] | None = None,
+    removed: Iterable[tuple[str, int]] = (),
+) -> list[Change]:
+    """The changes that saying `answers` (None clears) and removing items come to. Raises Refusal; nothing is written.
+
+    Items that the keys name come into being. A "no" to "is that everyone?" is no answer: it adds an item.
+    """
+    said: list[Change] = []
+    named: dict[str, set[int]] = {}
+    opened: list[str] = []
+    for key, answer in answers.items():
+        question, place = question_of(regime, key), parse(key)
+        if place.group is not None and place.item is not None:
+            named.setdefault(place.group, set()).add(place.item)
+        group = _closed_by(regime, key)
+        if group is not None and answer is not None and answer.value == "no":
+            opened.append(group)
+            answer = None
+            if key not in saved.answers:
+                continue
+        if answer is not None:
+            answer = complete(question, key, answer).model_copy(update={"source": source})
+            _not_too_early(key, answer)
+        said.append(AnswerChange(key, answer, (expected or {}).get(key)))
+    gone = [removal(saved.items, group, number) for group, number in removed]
+    return [*gone, *new_items(saved.items, named, opened), *said, *_title(saved, answers)]
+
+
+def new_items(items: Mapping[str, Items], named: Mapping[str, set[int]], opened: Iterable[str] = ()) -> list[Change]:
+    """The items that come into being: those that are named and not there, in order, and one more for each `opened`."""
+    changes: list[Change] = []
+    used = {group: there.used for group, there in items.items()}
+    for group, numbers in named.items():
+        for number in sorted(numbers - set(items.get(group, Items()).live)):
+            if number <= used.get(group, 0) or number > MOST_ITEMS:
+                raise Refusal("refused.item", key=f"{group}[{number}]")
+            used[group] = number
+            changes.append(ItemChange(group, number))
+    for group in opened:
+        used[group] = used.get(group, 0) + 1
+        changes.append(ItemChange(group, used[group]))
+    return changes
+
+
+def removal(items: Mapping[str, Items], group: str, number: int) -> Change:
+    """The change that takes an item out. Raises Refusal if it is not there."""
+    if number not in items.get(group, Items()).live:
+        raise Refusal("refused.item", key=f"{group[:60]}[{number}]")
+    return ItemChange(group, number, live=False)
+
+
+def _closed_by(regime: Regime, key: str) -> str | None:
+    """The group that a question closes."""
+    return next((g.key for g in regime.groups if g.complete == key), None)
+
+
+def _not_too_early(key: str, answer: Answer) -> None:
+    """No edition covers a purchase before the first one came into force."""
+    if key == "purchase.date" and isinstance(answer.value, str):
+        first = min(p.since for p in periods())
+        if date.fromisoformat(answer.value) < first:
+            raise Refusal("refused.early", date=answer.value)
+
+
+def _title(saved: Saved, answers: Mapping[str, Answer | None]) -> list[Change]:
+    """The case bears the purchase's title as long as nobody gave it another name."""
+    named, before = answers.get("purchase.title"), saved.answers.get("purchase.title")
+    if named is None or not isinstance(named.value, str):
+        return []
+    bears = saved.case.title in (UNTITLED, before.value if before else UNTITLED)
+    title = clean(named.value)[:200]
+    return [TitleChange(title)] if bears and title != saved.case.title else []

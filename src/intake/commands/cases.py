@@ -1,0 +1,109 @@
+"""`new`, `list`, `show`, `questions`: cases and content, in lines or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from datetime import date
+
+from intake.case import Case, Cases
+from intake.case.cases import chosen_regime
+from intake.case.report import FORM, case_json, questions_json
+from intake.commands.printing import document, line
+from intake.commands.reading import day
+from intake.interview.shown import cited, named, reason_lines, shown
+from intake.words import word
+
+
+def new_case(options: argparse.Namespace) -> int:
+    """Create a case and print its id."""
+    purchased = day(options.purchased, "--purchased", date.today()) if options.purchased else None
+    chosen_regime(options.regime, purchased)
+    with closing(Cases.open()) as cases:
+        case = cases.new(options.title, regime=options.regime, purchased=purchased)
+        if options.json:
+            document({"intake": FORM, "case": case.id})
+        else:
+            line(case.id)
+    return 0
+
+
+def list_cases(options: argparse.Namespace) -> int:
+    """Print the cases, newest first."""
+    lang = options.lang_shown
+    with closing(Cases.open()) as cases:
+        lines = cases.list(limit=10_000)
+    if options.json:
+        shown_cases = [
+            {
+                "id": c.case.id,
+                "title": c.case.title,
+                "regime": c.case.regime,
+                "state": c.case.state,
+                "updated": c.case.updated,
+            }
+            for c in lines
+        ]
+        document({"intake": FORM, "cases": shown_cases})
+        return 0
+    for each in lines:
+        scope = word(f"scope.short.{each.summary.scope}", lang)
+        left = word("cli.to_answer", lang, count=each.summary.to_answer)
+        state = word(f"life.{each.case.state}", lang)
+        line(f"{each.case.id}  {each.case.regime}  {scope}  {left}  {state}  {each.case.updated}  {each.case.title}")
+    if not lines:
+        line(word("cli.no_cases", lang))
+    return 0
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print one case: both determinations with reasons, what is missing, what was said."""
+    with closing(Cases.open()) as cases:
+        case = cases.get(options.case)
+        if options.json:
+            document(case_json(case))
+        else:
+            _print_case(case, options.lang_shown)
+    return 0
+
+
+def _print_case(case: Case, lang: str) -> None:
+    regime, judged = case.regime, case.judgement
+    line(f"{case.record.title}  {case.id}  {regime.title[lang]}  {word(f'life.{case.record.state}', lang)}")
+    for name, verdict in (("scope", judged.scope), ("review", judged.review)):
+        line(f"\n{word(f'cli.{name}', lang)}: {word(f'{name}.{verdict.outcome}', lang)}")
+        for text in reason_lines(regime, verdict, lang):
+            line(f"  - {text}")
+        for reason in verdict.reasons:
+            if reason.advice and not reason.still_open:
+                line(f"    {reason.advice[lang]}")
+    line(f"\n{word('cli.findings', lang)}")
+    for finding in judged.findings:
+        line(f"  {finding.id}  {word(f'level.{finding.level}', lang)}  {finding.text[lang]}")
+    line(f"\n{word('cli.answers', lang)}")
+    for key in judged.route.keys:
+        question = case.question(key)
+        if (given := case.sheet.answers.get(key)) is not None:
+            line(f"  {key}  {shown(question, given, lang)}")
+    if judged.next:
+        question = case.question(judged.next)
+        cites = ", ".join(cited(regime, c, lang) for c in regime.citations(question.cites, case.as_of))
+        left = word("cli.to_answer", lang, count=len(judged.open_questions))
+        line(f"\n{word('cli.next', lang)} ({left}): {judged.next}  {named(regime, judged.next, lang)}  {cites}")
+
+
+def questions(options: argparse.Namespace) -> int:
+    """Print every question of a regime."""
+    regime = chosen_regime(options.regime, None)
+    if options.json:
+        document(questions_json(regime))
+        return 0
+    lang = options.lang_shown
+    for section in regime.sections:
+        line(f"\n{section.title[lang]}")
+        for key in section.questions:
+            question = regime.by_key[key]
+            line(f"  {key}  ({question.kind})  {question.text[lang]}")
+            if question.options:
+                line("      " + " | ".join(f"{o.key} = {o.label[lang]}" for o in question.options))
+    return 0

@@ -1,0 +1,146 @@
+"""`answer`, `attach`, `evidence`: saying things from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from intake.case import Case, Cases, Effect
+from intake.case.answers_file import read_answers
+from intake.commands.printing import line
+from intake.commands.reading import day
+from intake.interview.answers import Answer, Source, SourceKind, not_applicable, unknown
+from intake.interview.reading import Said, read_value
+from intake.words import Refusal, word
+
+COMMAND = Source(kind=SourceKind.COMMAND)
+_REMOVE = re.compile(r"([a-z][a-z0-9_]*)\[([0-9]{1,6})\]")
+_ADD = re.compile(r"([a-z][a-z0-9_]*)\[\+\]\.([a-z][a-z0-9_]*)")
+
+
+def answer(options: argparse.Namespace) -> int:
+    """Take answers from the line or a file, wholly or not at all."""
+    with closing(Cases.open()) as cases:
+        case = cases.get(options.case)
+        expected = dict(_expected(e) for e in options.expect)
+        if options.file:
+            if options.assignments:
+                raise Refusal("refused.file_and_line")
+            effect = case.answer_all(read_answers(case, Path(options.file)), source=COMMAND, expected=expected)
+        else:
+            effect = _assign(case, options.assignments, expected)
+        _report(case, effect, options.lang_shown)
+    return 0
+
+
+def _assign(case: Case, assignments: Iterable[str], expected: dict[str, int]) -> Effect:
+    """Everything on the line in one write; removals of items come with it."""
+    answers: dict[str, Answer | None] = {}
+    removed: list[tuple[str, int]] = []
+    new_items: dict[str, int] = {}
+    for text in assignments:
+        name, equals, value = text.partition("=")
+        name = name.strip()
+        if not equals:
+            raise Refusal("refused.assignment", text=text[:60])
+        if (item := _REMOVE.fullmatch(name)) and value.strip() == "/remove":
+            removed.append((item[1], int(item[2])))
+            continue
+        key = _with_number(case, name, new_items, answers)
+        if key in answers:
+            raise Refusal("refused.twice", key=key[:80])
+        answers[key] = _value(case, key, value)
+    if not answers and not removed:
+        raise Refusal("refused.nothing_said")
+    return case.answer_all(answers, source=COMMAND, expected=expected, removed=removed)
+
+
+def _with_number(case: Case, name: str, new_items: dict[str, int], answers: dict[str, Answer | None]) -> str:
+    """`suppliers[+].name` with its number: one new item for all fields, another one when a field comes again."""
+    added = _ADD.fullmatch(name)
+    if added is None:
+        return name
+    group, field = added.groups()
+    if group not in case.regime.group_by_key:
+        raise Refusal("refused.group", group=group[:60], regime=case.regime.id)
+    number = new_items.get(group, case.next_item(group))
+    if f"{group}[{number}].{field}" in answers:
+        number += 1
+    new_items[group] = number
+    return f"{group}[{number}].{field}"
+
+
+def _value(case: Case, key: str, text: str) -> Answer | None:
+    """The right-hand side of an assignment, read as in the composer; None clears."""
+    question = case.question(key)
+    command, _, rest = text.strip().partition(" ")
+    if command == "/clear":
+        return None
+    if command == "/unknown":
+        return unknown(rest.strip() or None)
+    if command == "/na":
+        if not rest.strip():
+            raise Refusal("refused.na_reason", key=key)
+        return not_applicable(rest.strip())
+    found = read_value(question, text, today=date.today())
+    if isinstance(found, Said):
+        return found.answer
+    raise Refusal(found.id, about=key, **found.values)
+
+
+def _expected(text: str) -> tuple[str, int]:
+    key, _, number = text.partition("=")
+    if not number.isdigit():
+        raise Refusal("refused.expect", text=text[:60])
+    return key, int(number)
+
+
+def _report(case: Case, effect: Effect, lang: str) -> None:
+    """What is saved, and what it changed."""
+    line(word("cli.saved", lang, time=effect.saved))
+    for name, verdict, changed in (
+        ("scope", effect.scope, effect.scope_changed),
+        ("review", effect.review, effect.review_changed),
+    ):
+        if changed:
+            line(f"{word(f'cli.{name}', lang)}: {word(f'{name}.{verdict.outcome}', lang)}")
+    if effect.parked:
+        line(word("cli.parked", lang, keys=", ".join(effect.parked)))
+    line(word("cli.to_answer", lang, count=len(case.judgement.open_questions)))
+
+
+def attach(options: argparse.Namespace) -> int:
+    """Attach a file, with a progress line on a terminal."""
+    lang = options.lang_shown
+
+    def progress(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            end = "\n" if done >= total else ""
+            print(f"\r{100 * done // max(total, 1):3d} %", end=end, file=sys.stderr, flush=True)
+
+    with closing(Cases.open()) as cases:
+        case = cases.get(options.case)
+        effect = case.attach(Path(options.file), options.code, note=options.note, progress=progress)
+        file = case.sheet.evidence[options.code].files[-1]
+        line(word("cli.attached", lang, name=file.name, code=options.code, size=f"{file.size:,}", sha256=file.sha256))
+        line(word("cli.saved", lang, time=effect.saved))
+    return 0
+
+
+def evidence(options: argparse.Namespace) -> int:
+    """Say how far a piece of evidence is."""
+    expires = day(options.expires, "--expires", date.today()) if options.expires else None
+    with closing(Cases.open()) as cases:
+        case = cases.get(options.case)
+        effect = case.set_evidence(
+            options.code, status=options.status, located=options.located, expires=expires, note=options.note
+        )
+        state = case.sheet.evidence[options.code]
+        line(f"{options.code}  {word(f'evidence.{state.on(case.as_of)}', options.lang_shown)}")
+        line(word("cli.saved", options.lang_shown, time=effect.saved))
+    return 0

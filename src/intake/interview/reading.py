@@ -1,0 +1,120 @@
+"""What a person typed, for the question at hand: an answer, a command, or one line saying what would be understood.
+
+The rooms `reading_options`, `reading_numbers`, `reading_dates` and `reading_commands` each read one kind of thing.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from intake.interview.answers import Answer, not_applicable, said, unknown
+from intake.interview.canonical import complete
+from intake.interview.clean import LONGEST, clean
+from intake.interview.reading_commands import COMMANDS, SLASHES, CommandSpec, command
+from intake.interview.reading_dates import day
+from intake.interview.reading_numbers import money, number
+from intake.interview.reading_options import Shown, choose, shown
+from intake.interview.reading_result import Command, Said, Unread, both, shortly
+from intake.interview.reading_words import NOT_APPLICABLE, UNKNOWN, bare, folded
+from intake.regime.model import Kind, Question
+from intake.regime.text import Text
+from intake.words import Refusal
+
+__all__ = ["COMMANDS", "Command", "CommandSpec", "Said", "Shown", "Unread", "expected", "read", "read_value", "shown"]
+
+
+def read(question: Question, text: str, *, today: date) -> Said | Command | Unread:
+    """Read what was typed into the composer. Never raises; `canonical.complete` accepts what it gives as `Said`."""
+    text = clean(text, lines=True).strip()
+    if _is_command(text):
+        return _too_long(text) or command(question, text)
+    return _too_long(text) or _answer(question, text, today)
+
+
+def read_value(question: Question, text: str, *, today: date) -> Said | Unread:
+    """Read the value of `KEY=VALUE`: as the composer does, and of the commands only `/unknown` and `/na REASON`."""
+    text = clean(text, lines=True).strip()
+    if too_long := _too_long(text):
+        return too_long
+    if not _is_command(text):
+        return _answer(question, text, today)
+    match command(question, text):
+        case Command("unknown"):
+            return _said(question, unknown())
+        case Command("na", why):
+            return _said(question, not_applicable(why))
+        case Unread("composer.na_reason" | "composer.na_required") as unread:
+            return unread
+    return Unread("composer.value_command", {"text": shortly(text)})
+
+
+def expected(question: Question) -> Text:
+    """One line saying what would be understood, with an example."""
+    match question.kind:
+        case Kind.CHOICE | Kind.CHOICES:
+            options = shown(question)
+            return both(f"composer.expect.{question.kind}", last=len(options), example=options[0].label)
+        case Kind.NUMBER if question.unit is not None:
+            return both("composer.expect.number_unit", unit=question.unit)
+    return both(f"composer.expect.{question.kind}")
+
+
+def _is_command(text: str) -> bool:
+    return text.startswith(SLASHES) and not text.startswith(SLASHES, 1)
+
+
+def _too_long(text: str) -> Unread | None:
+    return Unread("composer.long", {"size": len(text), "most": LONGEST}) if len(text) > LONGEST else None
+
+
+def _answer(question: Question, text: str, today: date) -> Said | Unread:
+    """The answer in a text that is no command."""
+    text = text[1:] if text.startswith(SLASHES) else text
+    expecting = expected(question)
+    if not text:
+        return Unread("composer.empty", {"expected": expecting})
+    if question.kind in (Kind.TEXT, Kind.PARAGRAPH):
+        return _text(question, text)
+    if question.kind in (Kind.YES_NO, Kind.CHOICE, Kind.CHOICES):
+        keys = choose(question, text, expecting)
+        if isinstance(keys, Unread):
+            return keys
+        if keys == ["unknown"]:
+            return _said(question, unknown())
+        return _said(question, said(keys if question.kind is Kind.CHOICES else keys[0]))
+    if (word := bare(text)) in UNKNOWN:
+        return _said(question, unknown())
+    if word in NOT_APPLICABLE:
+        return _without_reason(question)
+    found: Decimal | date | Unread
+    match question.kind:
+        case Kind.NUMBER:
+            found = number(question, text, expecting)
+        case Kind.MONEY:
+            found = money(text, expecting)
+        case _:
+            found = day(text, today, expecting)
+    return found if isinstance(found, Unread) else _said(question, said(str(found)))
+
+
+def _text(question: Question, text: str) -> Said | Unread:
+    """Anything is a text, but for "not known" and "not applicable" in so many words: those are no facts to hand in."""
+    line = folded(text)
+    if len(line) > 1 and line[0].isalnum() and bare(line) in UNKNOWN:
+        return _said(question, unknown())
+    if line in ("n/a", "not applicable", "不适用"):
+        return _without_reason(question)
+    return _said(question, said(text))
+
+
+def _without_reason(question: Question) -> Unread:
+    return Unread("composer.na_required" if question.required else "composer.na_reason")
+
+
+def _said(question: Question, answer: Answer) -> Said | Unread:
+    """The answer in canonical form. What the canonical form does not hold is refused in its own words."""
+    try:
+        return Said(complete(question, question.key, answer))
+    except Refusal as refusal:
+        return Unread(refusal.id, refusal.values)

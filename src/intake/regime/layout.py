@@ -1,0 +1,93 @@
+"""How a document of the filing is laid out: blocks in order, written in `exports/` by whoever owns the form."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from intake.regime.condition import Condition
+from intake.regime.text import Frozen, Text
+
+
+class Block(Frozen):
+    """One piece of a document. Exactly one of the fields that name a piece is set.
+
+    - `heading`: a heading of `level` 1 to 3, numbered 一、（一）1. in Chinese and 1 1.1 1.1.1 in English.
+    - `text`: a paragraph. `{key}` stands for the answer to that question; nothing else is replaced.
+    - `points`: a list of short paragraphs.
+    - `answers`: a table of item number and question | answer; keys, templates or theme names (T1) that stand for all of
+      the theme.
+    - `group`: the items of a group with all their answers.
+    - `criterion`: the analysis of one criterion: facts in sentences, evidence, red flags, what is unknown, the view.
+    - `special`: a piece that the program composes; exports/README.md says what each holds.
+    - `sign`: places for the persons who sign (never a signature, never a seal).
+    """
+
+    heading: Text | None = None
+    level: Literal[1, 2, 3] = 1
+    text: Text | None = None
+    points: tuple[Text, ...] | None = None
+    answers: tuple[str, ...] | None = None
+    group: str | None = None
+    criterion: str | None = None
+    special: (
+        Literal[
+            "scope_reasons",
+            "review_reasons",
+            "evidence_index",
+            "evidence_inside",
+            "clauses",
+            "penalties",
+            "open_points",
+            "findings",
+            "citations",
+            "history",
+            "index",
+            "outcomes",
+            "matrix",
+            "transcript",
+        ]
+        | None
+    ) = None
+    sign: tuple[Text, ...] | None = None
+    when: Condition | None = None
+
+    @model_validator(mode="after")
+    def _one_piece(self) -> Self:
+        pieces = (
+            self.heading,
+            self.text,
+            self.points,
+            self.answers,
+            self.group,
+            self.criterion,
+            self.special,
+            self.sign,
+        )
+        if sum(p is not None for p in pieces) != 1:
+            raise ValueError(
+                "a block is exactly one piece: heading, text, points, answers, group, criterion, special or sign"
+            )
+        return self
+
+
+class Document(Frozen):
+    """A document: its number gives its answers their item numbers (document 2 has 2.01, 2.02 …).
+
+    `sentences` says how answers read in the `criterion` blocks: per key or template one text for each value (`yes`,
+    `provider_abroad`), or one named `said` in which `{}` stands for what was said. Without one the question's own words
+    stand before the answer. `labels` are the form's own names of fields, put in the label cells instead of the question.
+    """
+
+    id: str
+    number: int = Field(ge=0, le=99)
+    part: Literal["filing", "inside"]
+    file: Text
+    title: Text
+    subtitle: Text | None = None
+    addressee: Text | None = None
+    when: Condition | None = None
+    blocks: tuple[Block, ...]
+    sentences: dict[str, dict[str, Text]] = {}
+    labels: dict[str, Text] = {}

@@ -1,0 +1,103 @@
+"""YAML without surprises: every scalar stays the text that was written, duplicate keys are errors, nothing is constructed.
+
+`no`, `1.10` and `12:30` stay text; the models turn text into numbers, dates and truth values where they want them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+try:  # libyaml is in the wheels of all common systems; without it the same result takes ten times as long
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # pragma: no cover
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+MAX_DEPTH = 30
+MAX_NODES = 200_000
+
+
+class ContentError(Exception):
+    """A fault in a content or answers file, for people: file, line (from 1), key and what is wrong."""
+
+    def __init__(self, file: str, line: int | None, key: str, problem: str) -> None:
+        self.file, self.line, self.key, self.problem = file, line, key, problem
+        place = f"{file}:{line}" if line else file
+        super().__init__(f"{place}: {key + ': ' if key else ''}{problem}")
+
+
+class Located(dict[str, Any]):
+    """A mapping that knows the line (from 1) of each of its keys."""
+
+    lines: dict[str, int]
+
+
+def load(text: str, name: str) -> Any:
+    """Read one YAML document into dicts, lists and text (empty scalars become None).
+
+    Raises ContentError on ill-formed YAML, duplicate or non-text keys, aliases, tags, or more than one document.
+    """
+    if "\x00" in text:
+        raise ContentError(name, None, "", "not a text file")
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "not well-formed"
+        raise ContentError(name, mark.line + 1 if mark else None, "", str(problem)) from None
+    except (RecursionError, ValueError):
+        raise ContentError(name, None, "", "not well-formed, or nested too deep") from None
+    return _Reader(name).value(node, "", 0) if node is not None else None
+
+
+def load_file(path: Path) -> Any:
+    """Read a UTF-8 content file. Raises ContentError."""
+    try:
+        return load(path.read_text(encoding="utf-8-sig"), path.name)
+    except UnicodeDecodeError:
+        raise ContentError(path.name, None, "", "not UTF-8 text") from None
+    except OSError as error:
+        raise ContentError(path.name, None, "", error.strerror or "cannot be read") from None
+
+
+class _Reader:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.seen: set[int] = set()
+
+    def fail(self, node: yaml.Node, key: str, problem: str) -> ContentError:
+        return ContentError(self.name, node.start_mark.line + 1, key, problem)
+
+    def value(self, node: yaml.Node, key: str, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            raise self.fail(node, key, "nested too deep")
+        if id(node) in self.seen:
+            raise self.fail(node, key, "aliases are not used here; write it out")
+        self.seen.add(id(node))
+        if len(self.seen) > MAX_NODES:
+            raise self.fail(node, key, "too large")
+        if not node.tag.startswith("tag:yaml.org,2002:"):
+            raise self.fail(node, key, "tags are not used here")
+        if isinstance(node, yaml.ScalarNode):
+            if node.style is None and node.value in ("", "null", "~"):
+                return None
+            return node.value
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(n, f"{key}[{i}]", depth + 1) for i, n in enumerate(node.value)]
+        return self.mapping(node, key, depth)
+
+    def mapping(self, node: yaml.Node, key: str, depth: int) -> Located:
+        found = Located()
+        found.lines = {}
+        for name_node, value_node in node.value:
+            if not isinstance(name_node, yaml.ScalarNode):
+                raise self.fail(name_node, key, "a key is a word")
+            name = name_node.value
+            where = f"{key}.{name}" if key else name
+            if name in found:
+                raise self.fail(name_node, where, f"stands twice; first in line {found.lines[name]}")
+            found[name] = self.value(value_node, where, depth + 1)
+            found.lines[name] = name_node.start_mark.line + 1
+        return found

@@ -1,0 +1,33 @@
+"""What all tests share: an own data folder for each, and loud skips where a program is absent."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test touches a person's data."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("INTAKE_HOME", str(home))
+    monkeypatch.setenv("INTAKE_USER", "li.na")
+    for name in ("INTAKE_DB", "INTAKE_LANG", "INTAKE_CONTENT", "INTAKE_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+    return home
+
+
+def need(program: str, install: str) -> str:
+    """The path of a program; skips with the line that installs it, and fails where nothing may be skipped."""
+    found = shutil.which(program)
+    if found is None:
+        message = f"{program} is not here; install it with: {install}"
+        if os.environ.get("INTAKE_NO_SKIP"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
