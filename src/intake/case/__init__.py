@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from intake.case.case import Case, Effect
 from intake.case.cases import Cases
+from intake.store.records import CaseLine
 
-__all__ = ["Case", "Cases", "Effect"]
+__all__ = ["Case", "CaseLine", "Cases", "Effect"]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake.case.changes import applied, summary_of, updated
+from intake.case.changes import applied, numbered, summary_of, updated
 from intake.case.life import Life
 from intake.case.saying import new_items, question_of, removal, said_changes
 from intake.interview.answers import Answer, EvidenceStatus, Items, Sheet, Source, SourceKind, Status
@@ -347,6 +347,7 @@ class Case:
         before, old = self.judgement, self._saved
         if not changes:
             return Effect(old.case.updated, before.scope, before.scope, before.review, before.review)
+        changes = numbered(old, changes)
         after = judge(self.regime, applied(self.sheet, changes))
         changes = [*changes, *self._settled(after, changes)]
         try:

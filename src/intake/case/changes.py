@@ -47,15 +47,19 @@ def applied(sheet: Sheet, changes: Sequence[Change]) -> Sheet:
     return Sheet(sheet.as_of, answers, items, evidence)
 
 
-def updated(saved: Saved, changes: Sequence[Change], receipt: Receipt) -> Saved:
-    """The case as the store has it after `changes` were written."""
-    numbered = [
-        replace(c, answer=c.answer.model_copy(update={"revision": receipt.revisions[c.key]}))
+def numbered(saved: Saved, changes: Sequence[Change]) -> list[Change]:
+    """The changes with the revision that each answer is going to get."""
+    return [
+        replace(c, answer=c.answer.model_copy(update={"revision": saved.revisions.get(c.key, 0) + 1}))
         if isinstance(c, AnswerChange) and c.answer is not None
         else c
         for c in changes
     ]
-    sheet = applied(Sheet(date.min, saved.answers, saved.items, saved.evidence), numbered)
+
+
+def updated(saved: Saved, changes: Sequence[Change], receipt: Receipt) -> Saved:
+    """The case as the store has it after `changes` were written."""
+    sheet = applied(Sheet(date.min, saved.answers, saved.items, saved.evidence), changes)
     record = replace(saved.case, updated=receipt.at)
     for change in changes:
         if isinstance(change, LifeChange):

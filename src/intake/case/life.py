@@ -33,12 +33,14 @@ class Life:
 
     def settle(self, complete: bool) -> bool:
         """Follow the answers: a draft with nothing left to say is ready, and back. True if the state changed."""
-        wanted = "complete" if complete else "reopen"
-        return bool(_machine.events[wanted].trigger(self))
+        return self._trigger("complete" if complete else "reopen")
 
     def report(self, trigger: str) -> bool:
         """A person reports what happened outside (`REPORTED`). True if the state changed."""
-        return trigger in REPORTED and bool(_machine.events[trigger].trigger(self))
+        return trigger in REPORTED and self._trigger(trigger)
+
+    def _trigger(self, name: str) -> bool:
+        return name in _machine.get_triggers(self.state) and bool(_machine.events[name].trigger(self))
 
     def possible(self) -> tuple[str, ...]:
         """What a person may report now."""
@@ -51,5 +53,4 @@ _machine = Machine(
     transitions=_TRANSITIONS,
     initial="draft",
     auto_transitions=False,
-    ignore_invalid_triggers=True,
 )

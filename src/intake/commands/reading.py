@@ -17,4 +17,6 @@ def day(text: str, key: str, today: date) -> date:
     found = read_value(question, text, today=today)
     if isinstance(found, Said) and isinstance(found.answer.value, str):
         return date.fromisoformat(found.answer.value)
-    raise Refusal("refused.date", key=key, value=text[:40])
+    if isinstance(found, Said):
+        raise Refusal("refused.date", key=key, value=text[:40])
+    raise Refusal(found.id, about=key, **found.values)

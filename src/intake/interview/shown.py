@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from intake.interview import reading_options
 from intake.interview.answers import Answer, Status, Value
 from intake.interview.scope import Verdict
 from intake.regime.keys import parse
@@ -47,14 +48,7 @@ def shown_value(question: Question, value: Value, lang: str) -> str:
 
 def choices(question: Question, lang: str) -> tuple[tuple[str, str], ...]:
     """What a question offers by number, in order: key and label; "not known" comes last wherever there is a choice."""
-    if question.kind is Kind.YES_NO:
-        offered = [(k, word(k, lang)) for k in ("yes", "no")]
-    else:
-        offered = [(o.key, o.label[lang]) for o in question.options if o.key != "unknown"]
-    if not offered:
-        return ()
-    label = next((o.label[lang] for o in question.options if o.key == "unknown"), word("unknown", lang))
-    return (*offered, ("unknown", label))
+    return tuple((o.key, o.label[lang]) for o in reading_options.shown(question))
 
 
 def named(regime: Regime, key: str, lang: str) -> str:

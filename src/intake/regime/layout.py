@@ -25,7 +25,7 @@ class Block(Frozen):
     """
 
     heading: Text | None = None
-    level: Literal[1, 2, 3] = 1
+    level: int = Field(default=1, ge=1, le=3)
     text: Text | None = None
     points: tuple[Text, ...] | None = None
     answers: tuple[str, ...] | None = None

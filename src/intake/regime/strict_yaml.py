@@ -15,6 +15,12 @@ try:  # libyaml is in the wheels of all common systems; without it the same resu
 except ImportError:  # pragma: no cover
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
+_PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{name}"
+    for name in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "seq", "map")
+}
+"""What the parser makes of plain YAML by itself; all of it stays text here."""
+
 MAX_DEPTH = 30
 MAX_NODES = 200_000
 
@@ -78,10 +84,10 @@ class _Reader:
         self.seen.add(id(node))
         if len(self.seen) > MAX_NODES:
             raise self.fail(node, key, "too large")
-        if not node.tag.startswith("tag:yaml.org,2002:"):
+        if node.tag not in _PLAIN_TAGS:
             raise self.fail(node, key, "tags are not used here")
         if isinstance(node, yaml.ScalarNode):
-            if node.style is None and node.value in ("", "null", "~"):
+            if not node.style and node.value in ("", "null", "~"):
                 return None
             return node.value
         if isinstance(node, yaml.SequenceNode):

@@ -1,0 +1,217 @@
+"""The door to a case: what is said is kept, wholly or not at all, and everything can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from intake.case import Case, Cases
+from intake.case.answers_file import Faults, read_answers
+from intake.case.report import case_json
+from intake.interview.answers import EvidenceStatus, Status, not_applicable, said, unknown
+from intake.words import Refusal
+from tests.worked import ENERGY, TELECOM, WORKED, Worked
+
+
+@pytest.fixture
+def cases() -> Iterator[Cases]:
+    opened = Cases.open()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def case(cases: Cases) -> Case:
+    return cases.new("Core routers", purchased=date(2026, 12, 18))
+
+
+def filled(cases: Cases, worked: Worked) -> Case:
+    case = cases.new(purchased=date.fromisoformat(worked.purchased))
+    case.answer_all(read_answers(case, worked.answers))
+    return case
+
+
+def test_the_date_picks_the_regime(cases: Cases) -> None:
+    assert cases.new("a", purchased=date(2022, 2, 15)).record.regime == "cn-2022"
+    assert cases.new("b", purchased=date(2020, 5, 31)).record.regime == "cn-2017"
+    assert cases.new("c").record.regime == "cn-2022"
+
+
+@pytest.mark.parametrize(("day", "id"), [(date(2017, 5, 31), "refused.early")])
+def test_dates_that_no_edition_covers(cases: Cases, day: date, id: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        cases.new("x", purchased=day)
+    assert refused.value.id == id
+    assert cases.list() == []
+
+
+def test_what_was_said_is_there_after_reopening(cases: Cases, case: Case) -> None:
+    case.answer("secrecy.state_secret", said("no"))
+    case.answer("authority.initiated", unknown("asked the Office on 3 March"))
+    case.remember(draft="half a sen")
+    again = cases.get(case.id)
+    assert again.sheet.answers == case.sheet.answers
+    assert again.sheet.answers["authority.initiated"].note == "asked the Office on 3 March"
+    assert again.current == case.current
+    assert again.draft == "half a sen"
+
+
+@pytest.mark.parametrize("worked", WORKED, ids=lambda w: w.name)
+def test_worked_cases_from_their_files(cases: Cases, worked: Worked) -> None:
+    case = filled(cases, worked)
+    judged = case.judgement
+    assert (judged.scope.outcome, judged.review.outcome) == (worked.scope, worked.review)
+    assert case.walk() is None
+    assert case.current is None
+    assert cases.get(case.id).judgement == judged
+    assert cases.list()[0].summary.scope == worked.scope
+
+
+def test_several_things_at_once_are_taken_wholly_or_not_at_all(case: Case) -> None:
+    before = case.sheet
+    with pytest.raises(Refusal):
+        case.answer_all({"secrecy.state_secret": said("no"), "purchase.amount": said("minus one")})
+    assert case.sheet == before
+    with pytest.raises(Refusal):
+        case.answer_all({"secrecy.state_secret": said("no"), "no.such_key": said("x")})
+    assert case.sheet == before
+
+
+def test_a_conflict_saves_nothing_and_shows_what_is_there(cases: Cases, case: Case) -> None:
+    other = cases.get(case.id)
+    case.answer("operator.name", said("First"))
+    with pytest.raises(Refusal) as refused:
+        other.answer("operator.name", said("Second"), expected=0)
+    assert refused.value.id == "refused.conflict"
+    assert other.answer_of("operator.name") == case.answer_of("operator.name")
+    other.answer("operator.name", said("Second"), expected=1)
+    assert cases.get(case.id).answer_of("operator.name").value == "Second"  # type: ignore[union-attr]
+
+
+def test_scope_facts_refuse_not_applicable(case: Case) -> None:
+    with pytest.raises(Refusal):
+        case.answer("operator.cii_notice", not_applicable("we are small"))
+    case.answer("purchase.number", not_applicable("framework order"))
+    assert case.sheet.answers["purchase.number"].status is Status.NOT_APPLICABLE
+
+
+def test_undo_takes_back_whole_writes_one_after_the_other_and_survives_reopening(cases: Cases, case: Case) -> None:
+    start = case.sheet.answers
+    case.answer("operator.name", said("First"))
+    case.answer("operator.name", said("Second"))
+    case.answer_all({"suppliers[1].name": said("Maker"), "suppliers[1].role": said("maker")})
+    assert case.undo()[0] == "suppliers[1].role"
+    assert case.sheet.items["suppliers"].live == ()
+    assert "suppliers[1].name" not in case.sheet.answers
+    again = cases.get(case.id)
+    again.undo()
+    assert again.sheet.answers["operator.name"].value == "First"
+    again.undo()
+    again.undo()  # the title and date of the beginning
+    assert "operator.name" not in again.sheet.answers
+    assert set(start) - set(again.sheet.answers) == {"purchase.title", "purchase.date"}
+    with pytest.raises(Refusal):
+        again.undo()
+
+
+def test_item_numbers_are_never_given_again(case: Case) -> None:
+    assert case.add_item("suppliers") == 1
+    assert case.add_item("suppliers") == 2
+    case.remove_item("suppliers", 2)
+    assert case.add_item("suppliers") == 3
+    with pytest.raises(Refusal):
+        case.answer("suppliers[2].name", said("back from the dead"))
+
+
+def test_answers_given_back_in_any_order_keep_their_item_numbers(cases: Cases) -> None:
+    case = filled(cases, TELECOM)
+    for number in range(4, 12):
+        case.answer(f"suppliers[{number}].name", said(f"Party {number}"))
+    case.remove_item("suppliers", 5)
+    shown = case_json(case)["answers"]
+    again = cases.new("again", regime="cn-2022")
+    again.answer_all({k: case.sheet.answers[k] for k in shown if case.question(k) and "[5]" not in k})
+    assert again.sheet.items["suppliers"].live == (1, 2, 3, 4, 6, 7, 8, 9, 10, 11)
+
+
+def test_no_to_is_that_everyone_opens_the_next_item(case: Case) -> None:
+    case.answer_all({"suppliers[1].name": said("Maker"), "suppliers.complete": said("no")})
+    assert case.sheet.items["suppliers"].live == (1, 2)
+    assert "suppliers.complete" not in case.sheet.answers
+
+
+def test_attached_evidence_is_received_and_its_digest_known(case: Case, tmp_path: Path) -> None:
+    paper = tmp_path / "证书 [1].pdf"
+    paper.write_bytes(b"%PDF-1.7 certificate")
+    case.attach(paper, "E07", note="from the maker")
+    state = case.sheet.evidence["E07"]
+    assert state.status is EvidenceStatus.RECEIVED
+    assert state.files[0].name == "证书 [1].pdf"
+    case.set_evidence("E07", status="checked", expires=date(2020, 1, 1))
+    assert case.sheet.evidence["E07"].on(case.as_of) is EvidenceStatus.EXPIRED
+    case.detach("E07", state.files[0].sha256)
+    assert case.sheet.evidence["E07"].files == ()
+
+
+def test_the_life_follows_the_answers_and_what_people_report(cases: Cases) -> None:
+    case = filled(cases, TELECOM)
+    assert case.record.state == "ready"
+    case.answer("approval.by", None)
+    assert case.record.state == "draft"
+    case.answer("approval.by", said("Zhou"))
+    assert case.record.state == "ready"
+    case.report("file")
+    assert cases.get(case.id).record.state == "filed"
+    case.report("complete")
+    assert case.record.state == "filed", "only what can be reported is"
+    assert case.reportable == ("ask_supplement", "conclude")
+
+
+def test_an_old_case_opens_in_its_own_words(cases: Cases, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> None:
+        raise AssertionError("content files were read")
+
+    monkeypatch.setattr("intake.regime.compose.load_file", gone)
+    assert cases.get(case.id).regime == case.regime
+
+
+def test_show_can_be_fed_back(cases: Cases, tmp_path: Path) -> None:
+    import json
+
+    case = filled(cases, ENERGY)
+    file = tmp_path / "shown.json"
+    file.write_text(json.dumps(case_json(case), ensure_ascii=False), encoding="utf-8")
+    again = cases.new("again", regime="cn-2017")
+    again.answer_all(read_answers(again, file))
+    bare = {k: a.model_copy(update={"revision": 0, "source": None}) for k, a in case.sheet.answers.items()}
+    assert {k: a.model_copy(update={"revision": 0, "source": None}) for k, a in again.sheet.answers.items()} == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('secrecy.state_secret: "no"\npurchase.amount: minus\nno.such: 1\n', [2, 3]),
+        ('secrecy.state_secret: "no"\nsecrecy.state_secret: "yes"\n', [2]),
+        ('{"operator.name": 5,\n "operator.cii_notice": "maybe",\n "purchase.date": "2026-02-30"}', [1, 2, 3]),
+        ('{"operator.name": "a",\n "operator.name": "b"}', [2]),
+        ("operator.cii_notice: {status: not_applicable, reason: small}\n", [1]),
+        ("operator.name: {value: a, colour: red}\n", [1]),
+        ('{"operator.platform": true}', [1]),
+        ("- a\n- b\n", [1]),
+        ("operator.name: [unclosed\n", [2]),
+        ("purchase.title: !!python/object:os.system x\n", [1]),
+        ("a: &x 1\nb: *x\n", [1]),
+    ],
+)
+def test_every_fault_of_a_file_is_listed_with_its_line(case: Case, tmp_path: Path, text: str, lines: list[int]) -> None:
+    file = tmp_path / "answers"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(Faults) as faults:
+        read_answers(case, file)
+    assert [f.line for f in faults.value.faults] == lines
+    for fault in faults.value.faults:
+        assert fault.said("en")
+        assert fault.said("zh")
