@@ -9,7 +9,7 @@ import pytest
 from intake.interview.answers import Answer, Status, Value
 from intake.interview.canonical import complete
 from intake.interview.reading import COMMANDS, Command, Said, expected, read, read_value, shown
-from intake.interview.reading_numbers import numeral
+from intake.interview.reading.numbers import numeral
 from intake.regime.model import Kind, Option, Question
 from intake.regime.text import Text
 

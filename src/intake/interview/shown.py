@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from intake.interview import reading_options
 from intake.interview.answers import Answer, Status, Value
+from intake.interview.reading import options
 from intake.interview.scope import Verdict
 from intake.regime.keys import parse
 from intake.regime.model import Citation, Kind, Question, Regime
@@ -48,7 +48,7 @@ def shown_value(question: Question, value: Value, lang: str) -> str:
 
 def choices(question: Question, lang: str) -> tuple[tuple[str, str], ...]:
     """What a question offers by number, in order: key and label; "not known" comes last wherever there is a choice."""
-    return tuple((o.key, o.label[lang]) for o in reading_options.shown(question))
+    return tuple((o.key, o.label[lang]) for o in options.shown(question))
 
 
 def named(regime: Regime, key: str, lang: str) -> str:

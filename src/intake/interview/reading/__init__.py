@@ -11,12 +11,12 @@ from decimal import Decimal
 from intake.interview.answers import Answer, not_applicable, said, unknown
 from intake.interview.canonical import complete
 from intake.interview.clean import LONGEST, clean
-from intake.interview.reading_commands import COMMANDS, SLASHES, CommandSpec, command
-from intake.interview.reading_dates import day
-from intake.interview.reading_numbers import money, number
-from intake.interview.reading_options import Shown, choose, shown
-from intake.interview.reading_result import Command, Said, Unread, both, shortly
-from intake.interview.reading_words import NOT_APPLICABLE, UNKNOWN, bare, folded
+from intake.interview.reading.commands import COMMANDS, SLASHES, CommandSpec, command
+from intake.interview.reading.dates import day
+from intake.interview.reading.numbers import money, number
+from intake.interview.reading.options import Shown, choose, shown
+from intake.interview.reading.result import Command, Said, Unread, both, shortly
+from intake.interview.reading.words import NOT_APPLICABLE, UNKNOWN, bare, folded
 from intake.regime.model import Kind, Question
 from intake.regime.text import Text
 from intake.words import Refusal

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from intake.interview.canonical import MOST_MONEY
-from intake.interview.reading_result import Unread, shortly
-from intake.interview.reading_words import folded
+from intake.interview.reading.result import Unread, shortly
+from intake.interview.reading.words import folded
 from intake.regime.model import Question
 from intake.regime.text import Text
 

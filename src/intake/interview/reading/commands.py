@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from intake.interview.clean import clean
-from intake.interview.reading_result import Command, Unread, both, shortly
+from intake.interview.reading.result import Command, Unread, both, shortly
 from intake.regime.model import Kind, Question
 from intake.regime.text import Text
 from intake.words.composer import WORDS

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intake.interview.reading_result import Unread, both, shortly
-from intake.interview.reading_words import NO, NOT_APPLICABLE, UNKNOWN, YES, bare, folded
+from intake.interview.reading.result import Unread, both, shortly
+from intake.interview.reading.words import NO, NOT_APPLICABLE, UNKNOWN, YES, bare, folded
 from intake.regime.model import Kind, Question
 from intake.regime.text import Text
 

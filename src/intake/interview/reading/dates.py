@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from intake.interview.reading_numbers import numeral
-from intake.interview.reading_result import Unread, shortly
-from intake.interview.reading_words import folded
+from intake.interview.reading.numbers import numeral
+from intake.interview.reading.result import Unread, shortly
+from intake.interview.reading.words import folded
 from intake.regime.text import Text
 
 _RELATIVE = {
