@@ -15,7 +15,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{folder} 是另一事项的导出结果。未写入任何内容，请指定其他文件夹。",
     ),
     "refused.export_changed": (
-        "The earlier export in {folder} was changed since ({name}). Nothing was written, so that no edit is lost; move it away or name another folder.",
+        "The earlier export in {folder} was changed since ({name}). Nothing was written, so that no edit is lost; "
+        "move it away or name another folder.",
         "{folder} 中原有的导出结果已被改动（{name}）。为免丢失修改，未写入任何内容；请先移走，或指定其他文件夹。",
     ),
     "filing.failed.proof": (
@@ -52,6 +53,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "filing.stop": (".", "。"),
     "filing.join": (" ", ""),
     "filing.and": ("; ", "；"),
+    "filing.also": (". ", "；"),
     "filing.list": (", ", "、"),
     "filing.fact": ("On the question “{question}?” the answer is: {answer}", "关于“{question}”，填报情况为：{answer}"),
     "filing.because": (" Reason given: {text}.", "所述理由：{text}。"),
@@ -60,8 +62,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # ---- the analysis of a criterion
     "filing.criterion": ("{article}. {gloss}.", "依据{article}，本项考察：{gloss}。"),
     "filing.criterion.not_asked": (
-        "This criterion plays no part in this case: nothing under it was asked.",
-        "本项与本次采购无关，未涉及相关事项。",
+        "On the facts stated this criterion has no bearing on the purchase and was not analysed.",
+        "按已填报的事实，本项与本次采购无关，未作分析。",
     ),
     "filing.part.facts": ("Facts", "基本事实"),
     "filing.part.against": ("What counts against the purchase", "不利情形"),
@@ -79,7 +81,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "No question under this criterion was left unanswered or answered as not known.",
         "本项下没有未答或者答复为不清楚的问题。",
     ),
-    "filing.part.unknown_one": ("Not known to the operator: {text}", "经核，目前不清楚：{text}"),
+    "filing.part.unknown_one": ("Not known to the operator: {text}", "目前不清楚：{text}"),
     "filing.part.unanswered_one": ("Not answered yet: {text}", "尚未填报：{text}"),
     "filing.with_status": ("{name} ({status})", "{name}（{status}）"),
     "filing.evidence.there": ("The statements above rest on: {list}.", "上述情况的证明材料有：{list}。"),
@@ -94,7 +96,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The operator cannot say yet how this criterion is to be seen; it stays open.",
         "本单位目前无法就本项作出判断，该项仍属待定。",
     ),
-    "filing.view.not_applicable": ("The operator holds that this criterion does not apply: {reason}.", "本单位认为本项不适用，理由：{reason}。"),
+    "filing.view.not_applicable": (
+        "The operator holds that this criterion does not apply: {reason}.",
+        "本单位认为本项不适用，理由：{reason}。",
+    ),
     "filing.view.said": ("The operator's view of this criterion: {view}.", "本单位对本项的判断为：{view}。"),
     "filing.view.reason": (" Reason: {text}.", "理由：{text}。"),
     "filing.view.no_reason": (" No reason has been given yet.", "尚未说明理由。"),
@@ -167,8 +172,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "filing.open.count": ("{count} point(s) are open.", "共有 {count} 项待办。"),
     "filing.no_findings": ("There are no findings.", "没有提示事项。"),
     "filing.errors": ("{count} finding(s) forbid a final filing.", "其中 {count} 项为错误，改正之前不能生成正式稿。"),
-    "filing.head": ("Head of the chain: {head}. It shows a later change; it cannot prevent one.", "记录链首值：{head}。可据以发现事后改动，但不能阻止改动。"),
-    "filing.index.documents": ("Documents", "文件"),
+    "filing.head": (
+        "Head of the chain: {head}. It shows a later change; it cannot prevent one.",
+        "记录链首值：{head}。可据以发现事后改动，但不能阻止改动。",
+    ),
     # ---- history
     "filing.history.created": ("case created", "新建事项"),
     "filing.history.answered": ("answered", "回答"),

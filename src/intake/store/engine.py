@@ -1,0 +1,168 @@
+"""The connection to the database. All that is particular to SQLite or PostgreSQL stands here and nowhere else."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, text
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from intake.store.errors import Clash, StoreError
+from intake.store.places import APPLICATION_ID, shown
+
+PATIENCE = 5000
+"""Milliseconds to wait for another process to let go of the file."""
+
+_PRAGMAS = (
+    # No WAL: before SQLite 3.51.3 it can lose committed pages. EXTRA: what was said to be saved survives a power cut.
+    "journal_mode=TRUNCATE",
+    "synchronous=EXTRA",
+    "secure_delete=ON",
+    "foreign_keys=ON",
+    "temp_store=MEMORY",  # no answers in temporary files
+    "trusted_schema=OFF",
+)
+
+# Primary result codes of SQLite; what stands beside the digits in the higher bits is detail.
+_SQLITE_SAYS = {
+    3: "storage.permission",
+    5: "storage.locked",
+    6: "storage.locked",
+    8: "storage.permission",
+    10: "storage.disk",
+    11: "storage.damaged",
+    13: "storage.full",
+    14: "storage.permission",
+    23: "storage.permission",
+    26: "storage.foreign",
+}
+
+
+class Database:
+    """An open database: `reading()` and `writing()` give a connection inside one transaction.
+
+    SQLite gets a pool of exactly one connection, and the pool is the lock. Threads of this process queue for it in
+    memory, where waiting costs nothing; with a connection each they would poll the file's lock, up to 0.1 s a time, and
+    opening one costs more than an answer. So a transaction is short and never nested: who holds the connection must
+    not ask for it again. A server gets an ordinary pool and does the locking itself.
+    """
+
+    def __init__(self, url: URL, *, patience: int | None = None) -> None:
+        """Connects lazily; raises StoreError if the driver is missing."""
+        self.place = shown(url)
+        self.sqlite = url.drivername.startswith("sqlite")
+        self._patience = PATIENCE if patience is None else patience
+        try:
+            self._engine = self._file_engine(url) if self.sqlite else self._server_engine(url)
+        except ImportError as error:
+            raise StoreError("storage.driver", place=self.place, driver=error.name or "psycopg") from None
+        except (SQLAlchemyError, TypeError):  # options in the address that the driver does not know
+            raise StoreError("storage.url", place=self.place) from None
+        snapshot: dict[str, Any] = {} if self.sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._reader = self._engine.execution_options(**snapshot)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one moment of the database. Raises StoreError."""
+        with self._told(), self._reader.begin() as connection:
+            if self.sqlite:
+                connection.exec_driver_sql("BEGIN")
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection whose changes are on the disk once the block has ended, or undone. Raises StoreError, Clash."""
+        with self._told(), self._engine.begin() as connection:
+            if self.sqlite:
+                # Takes the lock at once: a writer that read first could be refused without any waiting.
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def version(self, connection: Connection) -> int:
+        """The number of the schema; 0 for a database without tables."""
+        if self.sqlite:
+            return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        if connection.execute(text("SELECT to_regclass('intake_schema')")).scalar_one() is None:
+            return 0
+        return int(connection.execute(text("SELECT max(version) FROM intake_schema")).scalar_one())
+
+    def mark(self, connection: Connection, version: int) -> None:
+        """Write down the number of the schema, in the same transaction as the schema itself."""
+        if self.sqlite:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+        else:
+            connection.execute(text("CREATE TABLE IF NOT EXISTS intake_schema (version integer NOT NULL)"))
+            connection.execute(text("INSERT INTO intake_schema (version) VALUES (:version)"), {"version": version})
+
+    def alone(self, connection: Connection) -> None:
+        """Wait until nobody else changes the schema. SQLite's writers are alone anyway."""
+        if not self.sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
+
+    def _file_engine(self, url: URL) -> Engine:
+        engine = create_engine(
+            url,
+            hide_parameters=True,
+            poolclass=QueuePool,
+            pool_size=1,
+            max_overflow=0,
+            pool_timeout=60,
+            connect_args={"check_same_thread": False, "timeout": self._patience / 1000},
+        )
+
+        @event.listens_for(engine, "connect")
+        def configure(raw: sqlite3.Connection, _record: object) -> None:
+            raw.isolation_level = None  # Python's module begins no transactions of its own
+            raw.execute(f"PRAGMA busy_timeout={self._patience:d}")
+            for pragma in _PRAGMAS:
+                raw.execute(f"PRAGMA {pragma}")
+
+        return engine
+
+    @staticmethod
+    def _server_engine(url: URL) -> Engine:
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn the database's errors into ours. `from None`: a server's message may quote the row, that is, answers."""
+        try:
+            yield
+        except IntegrityError as error:
+            raise Clash("storage.failed", place=self.place, code=_code(error)) from None
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            raise self._error(error) from None
+        except UnicodeError:
+            raise StoreError("storage.text") from None
+
+    def _error(self, error: Exception) -> StoreError:
+        if isinstance(error, PoolTimeout):
+            return StoreError("storage.locked", place=self.place)
+        code = _code(error)
+        if self.sqlite:
+            number = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0)
+            return StoreError(_SQLITE_SAYS.get(number & 0xFF, "storage.failed"), place=self.place, code=code)
+        # A server that answers gives a code of five characters; a connection that fails has none.
+        gone = getattr(error, "connection_invalidated", False) or code in ("OperationalError", "ConnectionTimeout")
+        return StoreError("storage.unreachable" if gone else "storage.failed", place=self.place, code=code)
+
+
+def sqlite_at(file: Path) -> URL:
+    """The address of an SQLite file."""
+    return URL.create("sqlite+pysqlite", database=str(file))
+
+
+def _code(error: Exception) -> str:
+    """What the database calls the error: a code or a class name, never its message."""
+    cause = getattr(error, "orig", None) or error
+    return getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or type(cause).__name__

@@ -1,0 +1,177 @@
+"""What goes into the store and what comes out of it: plain records, no tables.
+
+Times are UTC, ISO 8601 with `Z`. What people wrote stays out of every `repr`, and so out of tracebacks and logs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from intake.interview.answers import Answer, EvidenceState, EvidenceStatus, Items
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """A case without its answers. `content` is the digest that it is pinned to, `state` its place in its life."""
+
+    id: str
+    title: str = field(repr=False)
+    regime: str
+    content: str
+    state: str
+    created: str
+    updated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the home list shows of a case. A hint, recomputed with every change; nothing else relies on it."""
+
+    scope: str = "undetermined"
+    review: str = "open"
+    to_answer: int = 0
+    asked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One line of the home list."""
+
+    case: CaseRecord
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a person stopped: the question's key and the unsent draft. Only a hint."""
+
+    key: str | None = None
+    draft: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A case as it stands: the newest answer of each key (cleared ones left out), items, evidence, cursor.
+
+    `revisions` holds the newest revision of every key that was ever answered, cleared ones too. `head` is the hash of
+    the last history event that changed content, `sequence` the last event's number.
+    """
+
+    case: CaseRecord
+    answers: Mapping[str, Answer]
+    revisions: Mapping[str, int]
+    items: Mapping[str, Items]
+    evidence: Mapping[str, EvidenceState]
+    cursor: Cursor
+    head: str
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """Say, change or clear (`answer` None) an answer. `expected`: the revision that the person saw; 0 for none yet.
+
+    `expected` None: whatever is there.
+    """
+
+    key: str
+    answer: Answer | None
+    expected: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """Add item `number` to a group, or take it out. Answers of an item taken out stay in the store."""
+
+    group: str
+    number: int
+    live: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceChange:
+    """Set what is known of a piece of evidence; its files are not touched."""
+
+    code: str
+    status: EvidenceStatus
+    located: str | None = field(default=None, repr=False)
+    expires: date | None = None
+    note: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """Publish a staged file under a piece of evidence, or take it off (`live` False). The bytes stay either way.
+
+    Under one piece of evidence the same bytes stand once: published again, they take the new name and the last place.
+    """
+
+    code: str
+    name: str = field(repr=False)
+    sha256: str
+    size: int
+    live: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LifeChange:
+    """Move the case to another state of its life."""
+
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleChange:
+    """Give the case another title."""
+
+    title: str = field(repr=False)
+
+
+Change = AnswerChange | ItemChange | EvidenceChange | FileChange | LifeChange | TitleChange
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a case's history. `hash` covers all of it, but `text` and `text_salt` only through their hash.
+
+    `kind` is `created`, `answered`, `cleared`, `item_added`, `item_removed`, `evidence_changed`, `file_added`,
+    `file_removed`, `title_changed`, `life_changed`, or `undone`; `key` the question, group or evidence concerned.
+    `payload` holds what every event has: `group`, the first sequence of the same write; and what its kind has:
+    `before` and `after` (revisions), `status`, `source`, `number`, `sha256`, `size`, `digest` (of what people wrote);
+    in an undone event `does`, the kind that it would be otherwise, and `refers`, the sequence that is undone.
+    `text` is what people wrote (a title, a note, a file's name), None where there is none or it was purged; what an
+    answer says stands in its revision.
+    """
+
+    sequence: int
+    at: str
+    who: str
+    kind: str
+    key: str | None
+    payload: Mapping[str, object] = field(default_factory=dict)
+    previous: str = ""
+    hash: str = ""
+    case: str = ""
+    salt: str = field(default="", repr=False)
+    text: Mapping[str, object] | None = field(default=None, repr=False)
+    text_salt: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof that a write is on the disk: the time, the last event's number, the new revisions by key."""
+
+    at: str
+    sequence: int
+    head: str
+    revisions: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file whose bytes are in the store, ready for a FileChange: SHA-256 in hex and size in bytes."""
+
+    sha256: str
+    size: int

@@ -1,0 +1,147 @@
+"""The store: the one object through which `case/` keeps and finds everything. The work is done in the rooms beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from intake.interview.answers import Answer
+from intake.store import cases, content, files, history, migrations, places, revisions, writing
+from intake.store.engine import Database, sqlite_at
+from intake.store.migrations import prepare
+from intake.store.records import CaseLine, CaseRecord, Change, Cursor, Event, Receipt, Saved, Staged, Summary
+from intake.store.stamps import Stamps, new_id, new_salt, utc_now
+
+
+class Store:
+    """An open database of cases. May be used from several threads; every method is one short transaction or a few.
+
+    All methods raise StoreError if the database cannot be read or written; nothing is then changed.
+    """
+
+    def __init__(self, db: Database, stamps: Stamps, file: Path | None = None) -> None:
+        """Use `open`. `file` is the SQLite file, if it is one."""
+        self._db, self._stamps, self._file = db, stamps, file
+
+    @classmethod
+    def open(
+        cls,
+        url: str | None = None,
+        *,
+        home: Path | None = None,
+        who: str | None = None,
+        clock: Callable[[], datetime] = utc_now,
+        ids: Callable[[], str] = new_id,
+        salt: Callable[[], str] = new_salt,
+    ) -> Self:
+        """Open the database at `url`, else at `INTAKE_DB`, else `intake.db` in `home` or the data folder.
+
+        A file that is not there is made, for its owner alone. Raises StoreError for a file that is empty, foreign,
+        damaged or newer, without touching it, and for a folder or server that cannot be used.
+        """
+        address = places.database_url(url, home)
+        file = places.database_file(address)
+        if file is not None:
+            places.new_file(file, _build)
+            places.check_file(file, migrations.SCHEMA)
+            address = sqlite_at(file)
+        db = Database(address)
+        try:
+            prepare(db)
+        except BaseException:
+            db.close()
+            raise
+        return cls(db, Stamps(places.person(who), clock, ids, salt), file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def place(self) -> str:
+        """The database's name for people: a path, or an address without its password."""
+        return self._db.place
+
+    def pin(self, digest: str, regime: str, body: str) -> None:
+        """Keep a full copy of content (JSON text) under its digest, once."""
+        content.pin(self._db, digest, regime, body)
+
+    def content(self, digest: str) -> str:
+        """The pinned content. KeyError if there is none."""
+        return content.pinned(self._db, digest)
+
+    def create(self, title: str, regime: str, content: str) -> CaseRecord:
+        """A new case in the state `draft`, pinned to the digest `content`. KeyError if that is not pinned."""
+        return cases.create(self._db, self._stamps, title, regime, content)
+
+    def cases(self, limit: int = 200) -> list[CaseLine]:
+        """The home list: the case that was written last comes first. Reads no answers."""
+        return cases.listed(self._db, limit)
+
+    def case_ids(self, prefix: str) -> list[str]:
+        """The ids that begin so; capitals, a missing hyphen, and o, i, l for 0, 1, 1 are forgiven."""
+        return cases.beginning(self._db, prefix)
+
+    def newest(self) -> str | None:
+        """The id of the case that was written last, or None."""
+        return cases.newest(self._db)
+
+    def load(self, case: str) -> Saved:
+        """A case as it stands. Raises Refusal if there is none with this id."""
+        return cases.load(self._db, case)
+
+    def write(
+        self,
+        case: str,
+        changes: Sequence[Change],
+        summary: Summary | None = None,
+        *,
+        kind: str | None = None,
+        refers: int | None = None,
+    ) -> Receipt:
+        """Write all changes with their history in one transaction; the receipt comes after the commit.
+
+        `kind` "undone" marks what takes back the event `refers`. Without changes only the summary is kept. Raises
+        Conflict (a Refusal) if an answer is at another revision than expected, Refusal for what is not there.
+        """
+        return writing.write(self._db, self._stamps, case, changes, summary, kind, refers)
+
+    def remember(self, case: str, cursor: Cursor) -> None:
+        """Keep where a person is. A hint: no history, and never an error."""
+        cases.remember(self._db, case, cursor)
+
+    def revision(self, case: str, key: str, number: int) -> Answer | None:
+        """What was said at a revision, however old; None if it cleared the answer or never was."""
+        return revisions.revision(self._db, case, key, number)
+
+    def history(self, case: str, *, newest: int | None = None) -> list[Event]:
+        """The events of a case in order, or the last `newest` of them. `history.check` tells whether they are whole."""
+        return history.history(self._db, case, newest)
+
+    def stage(self, path: Path, progress: files.Progress | None = None, *, most: int = 1 << 30) -> Staged:
+        """Bring a file's bytes in; a FileChange then attaches them. Raises Refusal for a file that is not taken."""
+        return files.stage(self._db, self._stamps, path, progress, most, self._file)
+
+    def chunks(self, sha256: str) -> Iterator[bytes]:
+        """The bytes of a file. StoreError at the start if it is not there, at the end if it is damaged."""
+        return files.read(self._db, sha256)
+
+    def sweep(self) -> int:
+        """Take away what interrupted stages left behind an hour ago or earlier. Returns how many files that were."""
+        return files.sweep(self._db, self._stamps)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._db.close()
+
+
+def _build(file: Path) -> None:
+    db = Database(sqlite_at(file))
+    try:
+        prepare(db)
+    finally:
+        db.close()

@@ -1,0 +1,201 @@
+"""Writing changes: revisions, history and the case's own line in one transaction, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+
+from intake.store.cases import TOUCH
+from intake.store.engine import Database
+from intake.store.errors import Conflict, StoreError
+from intake.store.history import Chain, digest
+from intake.store.records import (
+    AnswerChange,
+    Change,
+    EvidenceChange,
+    FileChange,
+    ItemChange,
+    LifeChange,
+    Receipt,
+    Summary,
+    TitleChange,
+)
+from intake.store.revisions import told
+from intake.store.stamps import Stamps
+from intake.store.tables import blobs, cases, events, evidence, files, items, revisions
+from intake.words import Refusal
+
+_FEW = 20
+"""Up to so many answers the revision of each is looked up by itself; for more, the whole case is read at once."""
+
+# Built once: to put such a statement together costs more than SQLite needs to run it.
+_c, _r = cases.c, revisions.c
+_KEPT = (_c.title, _c.state, _c.scope, _c.review, _c.to_answer, _c.asked)
+# On a server this holds the case's line until the end, so two writers of one case follow each other.
+_LINE = select(_c.sequence, _c.last, _c.head, *_KEPT).where(_c.id == bindparam("of")).with_for_update()
+_NEWEST = select(func.max(_r.revision)).where(_r.case == bindparam("of"), _r.key == bindparam("at"))
+_NEWEST_OF_ALL = (
+    select(_r.key, func.max(_r.revision).label("revision")).where(_r.case == bindparam("of")).group_by(_r.key)
+)
+_ADD_REVISIONS, _ADD_EVENTS = insert(revisions), insert(events)
+_SET_SUMMARY = update(cases).where(_c.id == bindparam("of"))
+_SET_LINE = _SET_SUMMARY.values(
+    {name: bindparam(name) for name in ("sequence", "last", "head", "updated", *(c.name for c in _KEPT))}
+    | {"touched": TOUCH}
+)
+
+
+def write(
+    db: Database,
+    stamps: Stamps,
+    case: str,
+    changes: Sequence[Change],
+    summary: Summary | None,
+    kind: str | None,
+    refers: int | None,
+) -> Receipt:
+    """Write all changes. The receipt exists only once they are on the disk.
+
+    Without changes only the summary is kept: no event, and the case counts as no newer. Raises Conflict if an answer
+    is not at the revision that the change expected, Refusal for a case, item or file that is not there, StoreError.
+    """
+    with db.writing() as connection:
+        pen = _Pen(db, connection, stamps, case, kind, refers)
+        if len(changes) > _FEW:
+            pen.look_up()
+        for change in changes:
+            pen.put(change)
+        pen.finish(summary)
+    return Receipt(at=pen.chain.at, sequence=pen.chain.sequence, head=pen.chain.head, revisions=pen.written)
+
+
+class _Pen:
+    """One write under way: the growing chain, the rows to insert, what changes in the case's own line."""
+
+    def __init__(
+        self, db: Database, connection: Connection, stamps: Stamps, case: str, kind: str | None, refers: int | None
+    ) -> None:
+        row = connection.execute(_LINE, {"of": case}).mappings().first()
+        if row is None:
+            raise Refusal("refused.case", case=case)
+        self.db, self.connection, self.case = db, connection, case
+        ends = (row["sequence"], row["last"], row["head"])
+        self.chain = Chain(case, stamps.now(), stamps.who, stamps.salt, *ends, kind, refers)
+        self.line: dict[str, object] = {c.name: row[c.name] for c in _KEPT}
+        self.found: dict[str, int] | None = None
+        self.written: dict[str, int] = {}
+        self.rows: list[dict[str, object]] = []
+
+    def look_up(self) -> None:
+        """Read at which revision every answer of the case is."""
+        rows = self.connection.execute(_NEWEST_OF_ALL, {"of": self.case})
+        self.found = {row.key: row.revision for row in rows}
+
+    def put(self, change: Change) -> None:
+        """Add one change."""
+        match change:
+            case AnswerChange():
+                self._answer(change)
+            case ItemChange():
+                self._item(change)
+            case EvidenceChange():
+                self._evidence(change)
+            case FileChange():
+                self._file(change)
+            case LifeChange():
+                self.chain.add("life_changed", None, {"before": self.line["state"], "after": change.state})
+                self.line["state"] = change.state
+            case TitleChange():
+                self.chain.add("title_changed", None, {}, {"title": change.title})
+                self.line["title"] = change.title
+
+    def finish(self, summary: Summary | None) -> None:
+        """Insert the rows that were gathered and bring the case's line up to date."""
+        if summary is not None:
+            self.line |= asdict(summary)
+        if not self.chain.rows:
+            if summary is not None:
+                self.connection.execute(_SET_SUMMARY.values(asdict(summary)), {"of": self.case})
+            return
+        if self.rows:
+            self.connection.execute(_ADD_REVISIONS, self.rows)
+        self.connection.execute(_ADD_EVENTS, self.chain.rows)
+        ends = {"sequence": self.chain.sequence, "last": self.chain.last, "head": self.chain.head}
+        self.connection.execute(_SET_LINE, {"of": self.case, "updated": self.chain.at, **ends, **self.line})
+
+    def _revision(self, key: str) -> int:
+        """The newest revision of an answer, 0 if there is none; within this write too."""
+        if key in self.written:
+            return self.written[key]
+        if self.found is not None:
+            return self.found.get(key, 0)
+        return self.connection.execute(_NEWEST, {"of": self.case, "at": key}).scalar_one() or 0
+
+    def _answer(self, change: AnswerChange) -> None:
+        found = self._revision(change.key)
+        if change.expected is not None and change.expected != found:
+            raise Conflict(change.key, change.expected, found)
+        said = told(change.answer)
+        salt = self.chain.salt()
+        payload = {
+            "before": found,
+            "after": found + 1,
+            "status": said["status"],
+            "source": said["source"],
+            "digest": digest(salt, said),
+        }
+        event = self.chain.add("cleared" if change.answer is None else "answered", change.key, payload)
+        self.rows.append(
+            {
+                "case": self.case,
+                "key": change.key,
+                "revision": found + 1,
+                "sequence": event.sequence,
+                "salt": salt,
+                **said,
+            }
+        )
+        self.written[change.key] = found + 1
+
+    def _item(self, change: ItemChange) -> None:
+        row = {"case": self.case, "group": change.group, "number": change.number}
+        if not self._keep(items, row, {"live": change.live}, new=change.live):
+            raise Refusal("refused.item", key=f"{change.group}[{change.number}]")
+        self.chain.add("item_added" if change.live else "item_removed", change.group, {"number": change.number})
+
+    def _evidence(self, change: EvidenceChange) -> None:
+        text: dict[str, object] = {
+            "located": change.located,
+            "expires": None if change.expires is None else change.expires.isoformat(),
+            "note": change.note,
+        }
+        status = change.status.value
+        self._keep(evidence, {"case": self.case, "code": change.code}, {"status": status, **text}, new=True)
+        self.chain.add("evidence_changed", change.code, {"status": status}, text)
+
+    def _file(self, change: FileChange) -> None:
+        if change.live:
+            kept = select(blobs.c.size).where(blobs.c.sha256 == change.sha256)
+            size = self.connection.execute(kept).scalar_one_or_none()
+            if size != change.size:
+                raise StoreError("storage.file_gone", sha256=change.sha256, place=self.db.place)
+        row = {"case": self.case, "code": change.code, "sha256": change.sha256}
+        values: dict[str, object] = {"live": change.live}
+        if change.live:
+            values |= {"name": change.name, "size": change.size, "sequence": self.chain.sequence + 1}
+        if not self._keep(files, row, values, new=change.live):
+            raise Refusal("refused.file_missing", file=change.name)
+        payload = {"sha256": change.sha256, "size": change.size}
+        self.chain.add("file_added" if change.live else "file_removed", change.code, payload, {"name": change.name})
+
+    def _keep(self, table: Table, key: Mapping[str, Any], values: Mapping[str, object], *, new: bool) -> bool:
+        """Change the row with this key, or insert it if it is `new`. False if there is none."""
+        where = [table.c[name] == value for name, value in key.items()]
+        if self.connection.execute(update(table).where(*where).values(**values)).rowcount:
+            return True
+        if new:
+            self.connection.execute(insert(table), {**key, **values})
+        return new
