@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from intake.case.changes import applied, numbered, summary_of, updated
 from intake.case.life import Life
-from intake.case.saying import new_items, question_of, removal, said_changes
+from intake.case.saying import file_name, new_items, question_of, removal, said_changes
 from intake.interview.answers import Answer, EvidenceStatus, Items, Sheet, Source, SourceKind, Status
 from intake.interview.dialog import Dialog
 from intake.interview.judge import Judgement, judge
 from intake.interview.scope import Verdict
+from intake.regime.keys import parse
 from intake.regime.model import Question, Regime
 from intake.store.errors import Conflict
 from intake.store.records import (
@@ -71,6 +73,7 @@ class Case:
 
     def __init__(self, store: Store, regime: Regime, saved: Saved, as_of: date) -> None:
         self._store = store
+        self._writing = RLock()  # a file is taken in by one thread while another one writes answers
         self.regime = regime
         self._as_of = as_of
         self._take(saved)
@@ -207,13 +210,26 @@ class Case:
     # ---- moving -----------------------------------------------------------------------------------------------
 
     def walk(self, key: str | None = None) -> str | None:
-        """Walk from `key` (without: from the top) to the next question that wants something; None if none does."""
+        """Walk from `key` (without: from the top) to the next question that wants something; None if none does.
+
+        From a list that was not closed ("is that everyone?" no) the way leads to its new item.
+        """
         if key is None and self.judgement.next is not None:
             self.dialog.go(self.judgement.next)
             return self.judgement.next
         if key in self.judgement.route.on and key is not None:
+            if (new := self._in_open_list(key)) is not None:
+                self.dialog.go(new)
+                return new
             self.dialog.go(key)
         return self.dialog.answer(self.judgement.route, self.sheet)
+
+    def _in_open_list(self, closing: str) -> str | None:
+        """The first open question of the items of a list whose closing question is open; None for any other key."""
+        group = next((g.key for g in self.regime.groups if g.complete == closing), None)
+        if group is None or closing not in self.judgement.open_questions:
+            return None
+        return next((k for k in self.judgement.open_questions if parse(k).group == group), None)
 
     def back(self) -> str | None:
         """Walk back one question on the route; None at the first."""
@@ -259,7 +275,7 @@ class Case:
         self._evidence(code)
         staged = self._store.stage(path, progress)
         state = self.sheet.evidence.get(code)
-        changes: list[Change] = [FileChange(code, path.name, staged.sha256, staged.size)]
+        changes: list[Change] = [FileChange(code, file_name(path), staged.sha256, staged.size)]
         if state is None or state.status in (EvidenceStatus.MISSING, EvidenceStatus.REQUESTED) or note:
             status = state.status if state and state.status is EvidenceStatus.CHECKED else EvidenceStatus.RECEIVED
             changes.append(
@@ -328,6 +344,8 @@ class Case:
         """Everything that a filing is written from."""
         from intake.filing.dossier import Dossier, HistoryLine
 
+        # what happens to the case outside (filed, concluded) changes no document
+        told = [e for e in self.history() if e.kind != "life_changed"]
         return Dossier(
             regime=self.regime,
             sheet=self.sheet,
@@ -335,15 +353,19 @@ class Case:
             case_id=self.id,
             title=self.record.title,
             created=self.record.created,
-            updated=self.record.updated,
+            updated=told[-1].at,
             head=self.head,
-            history=tuple(HistoryLine(e.sequence, e.at, e.who, e.kind, e.key) for e in self.history()),
+            history=tuple(HistoryLine(e.sequence, e.at, e.who, e.kind, e.key) for e in told),
             read_file=self._store.chunks,
         )
 
     # ---- the one way into the store ---------------------------------------------------------------------------
 
     def _write(self, changes: Sequence[Change], *, refers: int | None = None) -> Effect:
+        with self._writing:
+            return self._write_alone(changes, refers)
+
+    def _write_alone(self, changes: Sequence[Change], refers: int | None) -> Effect:
         before, old = self.judgement, self._saved
         if not changes:
             return Effect(old.case.updated, before.scope, before.scope, before.review, before.review)

@@ -1,0 +1,41 @@
+"""What a filing is written from: one case at one moment, with nothing left to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from intake.interview.answers import Sheet
+from intake.interview.judge import Judgement
+from intake.regime.model import Regime
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One event as the filing shows it. `at` is UTC, ISO 8601."""
+
+    sequence: int
+    at: str
+    who: str
+    kind: str
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A case ready to be written out.
+
+    `head` is the hash of the last history event that changed content, so that the same case gives the same bytes.
+    `read_file` yields the bytes of an attached file by its SHA-256.
+    """
+
+    regime: Regime
+    sheet: Sheet
+    judgement: Judgement
+    case_id: str
+    title: str
+    created: str
+    updated: str
+    head: str
+    history: tuple[HistoryLine, ...]
+    read_file: Callable[[str], Iterator[bytes]]

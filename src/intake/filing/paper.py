@@ -1,0 +1,72 @@
+"""One document in one language while it is being written: what it is written from, and what was put into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from intake.filing.dossier import Dossier
+from intake.filing.numbers import Numbers
+from intake.filing.plan import Plan
+from intake.filing.xml import Controls
+from intake.interview.answers import Answer
+from intake.interview.shown import named
+from intake.regime.keys import parse
+from intake.regime.layout import Document
+from intake.regime.model import Question
+from intake.words import word
+
+
+@dataclass
+class Paper:
+    """A document of `dossier` in `lang`. `placed` lists the keys that got a cell."""
+
+    dossier: Dossier
+    plan: Plan
+    document: Document
+    lang: str
+    final: bool
+    placed: list[str] = field(default_factory=list)
+    controls: Controls = field(default_factory=Controls)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The document's item numbers."""
+        return Numbers(self.dossier.regime, self.document)
+
+    @cached_property
+    def inside(self) -> bool:
+        """Whether the document is kept back: only there stand notes and what else is for the house alone."""
+        return self.document.part == "inside"
+
+    def word(self, id: str, /, **values: object) -> str:
+        """A sentence of the program in the document's language."""
+        return word(id, self.lang, **values)
+
+    def question(self, key: str) -> Question:
+        """The question behind a key of the regime."""
+        return self.dossier.regime.by_key[parse(key).template]
+
+    def answer(self, key: str) -> Answer | None:
+        """What was said to an active question; None where it is unanswered or parked."""
+        return self.dossier.sheet.answers.get(key) if key in self.dossier.judgement.route.on else None
+
+    def named(self, key: str) -> str:
+        """A question's words, with the item that it is asked of."""
+        return named(self.dossier.regime, key, self.lang)
+
+    def label(self, key: str) -> str:
+        """What stands in the label cell: the form's own name of the field, else the question's words."""
+        own = self.document.labels.get(parse(key).template)
+        return own[self.lang] if own else self.question(key).text[self.lang]
+
+    def keys_of(self, template: str) -> list[str]:
+        """The concrete keys of a template that are on the route, in the route's order."""
+        return self._by_template.get(template, [])
+
+    @cached_property
+    def _by_template(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key in self.dossier.judgement.route.keys:
+            found.setdefault(parse(key).template, []).append(key)
+        return found

@@ -1,0 +1,112 @@
+"""What a case's package consists of: which documents, and which evidence file goes where under which name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from intake.filing.dossier import Dossier
+from intake.interview.answers import Answer, EvidenceFile, EvidenceStatus, said
+from intake.interview.clean import clean
+from intake.interview.logic import Truth, compiled
+from intake.regime.condition import Condition
+from intake.regime.layout import Document
+
+Part = Literal["filing", "inside"]
+
+COMPUTED = ("scope", "review", "files_purchase")
+"""Facts that nobody is asked and that a layout's `when` may look at. `files_purchase`: a purchase declaration comes of it."""
+
+LONGEST_NAME = 120
+"""Bytes of a file name, well under what any file system takes."""
+
+_FORBIDDEN = re.compile('[<>:"/\\\\|?*\u200b-\u200f\u202a-\u202e\u2060-\u2069]')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An evidence file and its place in the package: `path` is relative to its part, with forward slashes."""
+
+    evidence: str
+    part: Part
+    path: str
+    file: EvidenceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The documents to be written, in the order of their numbers, and the evidence files that go with them.
+
+    `view`: the facts that conditions look at. `hands_in`: a filing is written that lists evidence.
+    """
+
+    documents: tuple[Document, ...]
+    attached: tuple[Attached, ...]
+    view: Mapping[str, Answer]
+    hands_in: bool = False
+
+    def holds(self, when: Condition | None) -> bool:
+        """Whether a layout's condition is certainly true in this case."""
+        return when is None or compiled(when)(self.view) is Truth.TRUE
+
+
+def plan_of(dossier: Dossier) -> Plan:
+    """Decide what is written. Evidence is handed in only with a filing that lists it; else it stays inside."""
+    view = dict(dossier.judgement.route.view)
+    view["scope"] = said(str(dossier.judgement.scope.outcome))
+    view["review"] = said(str(dossier.judgement.review.outcome))
+    view["files_purchase"] = said("yes" if dossier.judgement.files_purchase else "no")
+    plan = Plan((), (), view)
+    documents = sorted((d for d in dossier.regime.documents if plan.holds(d.when)), key=lambda d: (d.number, d.id))
+    hands_in = any(
+        b.special == "evidence_index" and plan.holds(b.when) for d in documents if d.part == "filing" for b in d.blocks
+    )
+    return Plan(tuple(documents), tuple(_attached(dossier, hands_in)), view, hands_in)
+
+
+def goes_inside(dossier: Dossier, evidence: str) -> bool:
+    """Whether a piece of evidence is kept back: never handed in by its kind, or not relied on."""
+    entry = dossier.regime.evidence_by_id.get(evidence)
+    state = dossier.sheet.evidence.get(evidence)
+    return entry is None or entry.inside or (state is not None and state.status is EvidenceStatus.REJECTED)
+
+
+def _attached(dossier: Dossier, hands_in: bool) -> list[Attached]:
+    found = []
+    for code in sorted(dossier.sheet.evidence):
+        part: Part = "inside" if not hands_in or goes_inside(dossier, code) else "filing"
+        taken: set[str] = set()
+        for file in dossier.sheet.evidence[code].files:
+            name = _free(safe_name(file.name), taken)
+            found.append(Attached(code, part, f"evidence/{code}/{name}", file))
+    return found
+
+
+def safe_name(name: str) -> str:
+    """A file name that every file system, archive and check tool takes, as near to the given one as can be."""
+    name = _FORBIDDEN.sub("_", clean(name.replace("\ufffd", "_")))
+    name = name.strip(". ").lstrip("-") or "file"
+    if _RESERVED.match(name):
+        name = f"_{name}"
+    stem, dot, ending = name.rpartition(".")
+    if not dot or len(ending.encode()) > 16:
+        stem, ending = name, ""
+    room = LONGEST_NAME - len(f"{dot}{ending}".encode()) if ending else LONGEST_NAME
+    stem = stem.encode()[:room].decode(errors="ignore").rstrip(". ") or "file"
+    return f"{stem}.{ending}" if ending else stem
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """`name`, or `name (2)` where a file of that name is already there, also for systems that ignore case."""
+    stem, dot, ending = name.rpartition(".")
+    if not dot:
+        stem, ending = name, ""
+    number, free = 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{stem} ({number}){dot}{ending}"
+    taken.add(free.casefold())
+    return free

@@ -1,0 +1,222 @@
+"""The analysis of one criterion as a report reads: facts in sentences, what speaks against, what guards against it, evidence,
+what is not known, and the view of the person who answers for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from intake.filing.paper import Paper
+from intake.filing.xml import inline
+from intake.interview.answers import Answer, Status
+from intake.interview.criteria import CriterionState
+from intake.interview.shown import chinese_number, choices, shown_value
+from intake.regime.keys import parse
+from intake.regime.model import Kind
+
+_PLACE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+_CLOSED = ("。", "！", "？", "；", ".", "!", "?", "”", "」")
+
+
+@dataclass
+class Analysis:
+    """The sentences about one criterion, as paragraphs: `beside` holds what does not apply, with the reason."""
+
+    facts: list[str] = field(default_factory=list)
+    against: list[str] = field(default_factory=list)
+    controls: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    unanswered: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+
+
+def filled(paper: Paper, text: str) -> str:
+    """`text` with `{key}` replaced by the answer, or by a mark where there is none."""
+    return _PLACE.sub(lambda match: _inline_answer(paper, match[1]), text)
+
+
+def _inline_answer(paper: Paper, key: str) -> str:
+    if key not in paper.dossier.judgement.route.on:
+        return paper.word("filing.gap", text=paper.word("filing.not_asked"))
+    answer = paper.answer(key)
+    if answer is None or answer.status is not Status.ANSWERED or answer.value is None:
+        state = "unanswered" if answer is None else "unknown" if answer.status is Status.UNKNOWN else "not_applicable"
+        return paper.word("filing.gap", text=paper.word(state))
+    return inline(shown_value(paper.question(key), answer.value, paper.lang))
+
+
+def keys_in(text: str) -> Iterator[str]:
+    """The keys that a layout's text has places for."""
+    yield from _PLACE.findall(text)
+
+
+def sentence(paper: Paper, key: str, answer: Answer) -> str:
+    """One answer with a value as a sentence: as the layout words it, else the question's words and the answer."""
+    part = fragment(paper, key, answer)
+    return part if part.endswith(_CLOSED) else part + paper.word("filing.stop")
+
+
+def fragment(paper: Paper, key: str, answer: Answer) -> str:
+    """The same without the closing stop."""
+    assert answer.value is not None
+    question = paper.question(key)
+    worded = paper.document.sentences.get(parse(key).template, {})
+    values = answer.value if isinstance(answer.value, list) else [str(answer.value)]
+    if all(v in worded for v in values) and question.kind in (Kind.YES_NO, Kind.CHOICE, Kind.CHOICES):
+        parts = [worded[v][paper.lang].rstrip("。.") for v in values]
+        return paper.word("filing.also").join(parts)
+    value = inline(shown_value(question, answer.value, paper.lang))
+    if question.kind in (Kind.CHOICE, Kind.CHOICES):
+        labels = dict(choices(question, paper.lang))
+        value = paper.word("filing.list").join(inline(labels.get(v, v)) for v in values)
+    if "said" in worded:
+        return worded["said"][paper.lang].replace("{}", value)
+    return paper.word("filing.fact", question=question.text[paper.lang].rstrip("?？"), answer=value)
+
+
+def analysis_of(paper: Paper, state: CriterionState) -> Analysis:
+    """Sort every active answer under a criterion into what it is for the report."""
+    found = Analysis()
+    keys = [
+        k
+        for k in paper.dossier.judgement.route.keys
+        if state.criterion.id in paper.question(k).criteria and k != state.criterion.assessment
+    ]
+    single = [k for k in keys if parse(k).item is None]
+    facts: list[tuple[str, str]] = []
+    controls: list[tuple[str, str]] = []
+    for theme, run in groupby(single, key=lambda k: paper.question(k).theme or ""):
+        broad = theme.partition("-")[0]
+        for kind, text in _sorted(paper, found, state, list(run)):
+            (controls if kind == "control" else facts).append((broad, text))
+    found.facts += _paragraphs(paper, facts)
+    found.controls += _paragraphs(paper, controls)
+    for (group, item), run in groupby((k for k in keys if parse(k).item is not None), key=lambda k: parse(k)[1:]):
+        assert group is not None
+        assert item is not None
+        _sort_item(paper, found, state, list(run), group, item)
+    return found
+
+
+def _sorted(paper: Paper, found: Analysis, state: CriterionState, keys: list[str]) -> Iterator[tuple[str, str]]:
+    """The sentences of one theme, each a fact or a control. Where one counts against, what explains it goes with it."""
+    sentences = []
+    for key in keys:
+        answer = paper.answer(key)
+        if answer is None or answer.status is not Status.ANSWERED:
+            _sort_gap(paper, found, key, answer)
+            continue
+        text = sentence(paper, key, answer)
+        if answer.reason:
+            text += paper.word("filing.because", text=inline(answer.reason).rstrip("。."))
+        control = "no" in paper.question(key).red_flag and key not in state.red_flags
+        sentences.append(("control" if control else "fact", text))
+    if any(k in state.red_flags for k in keys):
+        found.against.append(paper.word("filing.join").join(text for kind, text in sentences if kind == "fact"))
+        sentences = [s for s in sentences if s[0] == "control"]
+    yield from sentences
+
+
+def _paragraphs(paper: Paper, sentences: list[tuple[str, str]]) -> list[str]:
+    """Sentences of one broad theme run on until a paragraph is long enough."""
+    enough = 110 if paper.lang == "zh" else 330
+    found: list[str] = []
+    last = None
+    for theme, text in sentences:
+        if found and theme == last and len(found[-1]) < enough and "\n" not in found[-1] + text:
+            found[-1] += paper.word("filing.join") + text
+        else:
+            found.append(text)
+        last = theme
+    return found
+
+
+def _sort_item(paper: Paper, found: Analysis, state: CriterionState, keys: list[str], group: str, item: int) -> None:
+    """One item of a group is one sentence; a flag in it is named once more where it weighs."""
+    parts = []
+    title = paper.dossier.regime.group_by_key[group].item[paper.lang]
+    name = f"{title}{item}" if paper.lang == "zh" else f"{title} {item}"
+    for key in keys:
+        answer = paper.answer(key)
+        if answer is None or answer.status is not Status.ANSWERED:
+            _sort_gap(paper, found, key, answer)
+            continue
+        part = fragment(paper, key, answer).rstrip("。.")
+        parts.append(part)
+        if key in state.red_flags:
+            found.against.append(paper.word("filing.item", item=name, text=part))
+    if parts:
+        found.facts.append(paper.word("filing.item", item=name, text=paper.word("filing.and").join(parts)))
+
+
+def _sort_gap(paper: Paper, found: Analysis, key: str, answer: Answer | None) -> None:
+    name = paper.named(key)
+    if answer is None:
+        found.unanswered.append(name)
+    elif answer.status is Status.UNKNOWN:
+        found.unknown.append(name)
+    else:
+        found.beside.append(
+            paper.word("filing.aside", question=name.rstrip("?？"), reason=inline(answer.reason or "").rstrip("。."))
+        )
+
+
+def view_of(paper: Paper, state: CriterionState) -> str:
+    """The person's own view of a criterion, with its reason. Never a view of the program's."""
+    key = state.criterion.assessment
+    answer = paper.answer(key)
+    if answer is None:
+        return paper.word("filing.view.none")
+    if answer.status is Status.NOT_APPLICABLE:
+        return paper.word("filing.view.not_applicable", reason=inline(answer.reason or "").rstrip("。."))
+    reason = (answer.reason or answer.note or "").strip()
+    stated = (
+        paper.word("filing.view.reason", text=inline(reason).rstrip("。."))
+        if reason
+        else paper.word("filing.view.no_reason")
+    )
+    if answer.status is Status.UNKNOWN or answer.value == "unknown":
+        return paper.word("filing.view.unknown") + (stated if reason else "")
+    label = shown_value(paper.question(key), answer.value or "", paper.lang)
+    return paper.word("filing.view.said", view=label) + stated
+
+
+def evidence_sentences(paper: Paper, state: CriterionState) -> list[str]:
+    """Which evidence there is for a criterion, and which of what it wants at least is not there yet."""
+    sheet, regime = paper.dossier.sheet, paper.dossier.regime
+    there, lacking = [], []
+    for code in (*state.criterion.minimum, *state.criterion.more):
+        if regime.evidence_by_id[code].inside and not paper.inside:
+            continue
+        known = sheet.evidence.get(code)
+        status = str(known.on(sheet.as_of)) if known else "missing"
+        name = f"{code} {regime.evidence_by_id[code].title[paper.lang]}"
+        entry = paper.word("filing.with_status", name=name, status=paper.word(f"evidence.{status}"))
+        if status in ("received", "checked"):
+            there.append(entry)
+        elif code in state.criterion.minimum or known is not None:
+            lacking.append(entry)
+    found = []
+    if there:
+        found.append(paper.word("filing.evidence.there", list=paper.word("filing.list").join(there)))
+    if lacking:
+        found.append(paper.word("filing.evidence.lacking", list=paper.word("filing.list").join(lacking)))
+    if state.assertion_only:
+        found.append(paper.word("filing.evidence.assertion"))
+    if not found and state.criterion.no_evidence_because is None:
+        found.append(paper.word("filing.evidence.none"))
+    return found
+
+
+def article_of(paper: Paper, state: CriterionState) -> str:
+    """The article behind a criterion with its part: "2022 Measures Art. 10 (3)"."""
+    number, _, part = state.criterion.article.partition(".")
+    law = paper.dossier.regime.law_by_id[paper.dossier.regime.law]
+    if paper.lang == "zh":
+        item = f"第{chinese_number(int(part))}项" if part else ""
+        name, bracket, year = law.title.zh.partition("（")
+        title = f"《{name}》（{year}" if bracket and "年" in year else f"《{law.title.zh}》"
+        return f"{title}第{chinese_number(int(number))}条{item}"
+    return f"{law.short.en} Art. {number}" + (f" ({part})" if part else "")

@@ -1,0 +1,124 @@
+"""One Word document: the template, the body, the baseline part and the properties, as bytes that are always the same."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from docx import Document as open_template
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.package import Package
+
+from intake.filing.blocks import body
+from intake.filing.cells import placed_answers
+from intake.filing.package import parts_of, sha256, zipped
+from intake.filing.paper import Paper
+from intake.filing.style import template
+from intake.filing.xml import NAMESPACES, escaped, held
+from intake.interview.clean import clean
+
+BASELINE = "urn:intake:baseline:1"
+"""The namespace of our custom XML part; a part of any other namespace is somebody else's."""
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006"
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_ITEM_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_DATASTORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+
+
+def word_file(paper: Paper) -> bytes:
+    """Write a document. What was placed stands in `paper.placed` afterwards."""
+    document = open_template(io.BytesIO(template(paper.lang, _header(paper))))
+    written = parse_xml(f"<w:body {NAMESPACES}>{body(paper)}</w:body>")
+    section = document.element.body.sectPr
+    for element in list(written):
+        section.addprevious(element)
+    package = document.part.package
+    _add_baseline(paper, document.part, package)
+    _add_properties(paper, package)
+    core = document.core_properties
+    core.title = _short(paper.document.title[paper.lang])
+    core.author, core.last_modified_by, core.revision = "intake", "intake", 1
+    core.identifier, core.language = _short(paper.dossier.case_id), "zh-CN" if paper.lang == "zh" else "en"
+    core.created, core.modified = _moment(paper.dossier.created), _moment(paper.dossier.updated)
+    out = io.BytesIO()
+    document.save(out)
+    return zipped(parts_of(out.getvalue()))
+
+
+def _header(paper: Paper) -> str:
+    """The line at the head of every page: DRAFT until it is final, kept back or not, and the package's id."""
+    parts = [] if paper.final else [paper.word("filing.draft")]
+    if paper.inside:
+        parts.append(paper.word("filing.inside"))
+    parts.append(paper.word("filing.package", id=clean(paper.dossier.case_id)))
+    return "　".join(parts) if paper.lang == "zh" else "  ·  ".join(parts)
+
+
+def _add_baseline(paper: Paper, owner: Part, package: Package) -> None:
+    """The answers placed in this document and nothing else, bound to no control: what an edited copy is compared with."""
+    dossier = paper.dossier
+    data = {
+        "intake": 1,
+        "case": dossier.case_id,
+        "regime": dossier.regime.id,
+        "content": dossier.regime.digest,
+        "head": dossier.head,
+        "document": paper.document.id,
+        "lang": paper.lang,
+        "answers": placed_answers(paper),
+    }
+    text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    blob = f'{_XML}<baseline xmlns="{BASELINE}" sha256="{sha256(text.encode())}">{escaped(text)}</baseline>'
+    guid = str(uuid5(NAMESPACE_URL, f"{BASELINE}/{dossier.case_id}/{paper.document.id}/{paper.lang}")).upper()
+    about = (
+        f'{_XML}<ds:datastoreItem ds:itemID="{{{guid}}}" xmlns:ds="{_DATASTORE}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{BASELINE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    item = Part(PackURI("/customXml/item1.xml"), "application/xml", blob.encode(), package)
+    item.relate_to(
+        Part(PackURI("/customXml/itemProps1.xml"), _ITEM_TYPE, about.encode(), package),
+        RELATIONSHIP_TYPE.CUSTOM_XML_PROPS,
+    )
+    owner.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def _add_properties(paper: Paper, package: Package) -> None:
+    dossier = paper.dossier
+    values = {
+        "IntakeForm": "1",
+        "IntakeCase": dossier.case_id,
+        "IntakeRegime": dossier.regime.id,
+        "IntakeContent": dossier.regime.digest,
+        "IntakeHead": dossier.head,
+        "IntakeDocument": paper.document.id,
+        "IntakeLanguage": paper.lang,
+    }
+    entries = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="{name}">'
+        f"<vt:lpwstr>{escaped(held(value))}</vt:lpwstr></property>"
+        for pid, (name, value) in enumerate(values.items(), 2)
+    )
+    names = f'xmlns="{_PROPERTIES}/custom-properties" xmlns:vt="{_PROPERTIES}/docPropsVTypes"'
+    blob = f"{_XML}<Properties {names}>{entries}</Properties>"
+    part = Part(PackURI("/docProps/custom.xml"), _CUSTOM_TYPE, blob.encode(), package)
+    package.relate_to(part, f"{_PROPERTIES}/relationships/custom-properties")
+
+
+def _short(text: str) -> str:
+    """As core properties take it: at most 255 characters."""
+    return held(clean(text))[:255]
+
+
+def _moment(text: str) -> datetime:
+    """A time of the case for the file's properties, without zone as they are written in UTC; the epoch if unreadable."""
+    try:
+        return datetime.fromisoformat(text.replace("Z", "+00:00")).replace(tzinfo=None, microsecond=0)
+    except ValueError:
+        return datetime(1980, 1, 1)
