@@ -22,11 +22,12 @@ TALKS = {
         "said": "Jiangchuan Communications",
         "attached": "E01",
         "sector": "Which sector are you in?",
-        "export": "Write the filing",
+        "export": "Folder",
+        "written": "Written and read back",
     },
     "zh": {
         "empty": "还没有事项",
-        "new": "新建",
+        "new": "新建事项",
         "title": "核心路由器采购",
         "first": "国家秘密",
         "answers": ["否", "n", "2", "1", "是", "否", "核心", "2"],
@@ -35,7 +36,8 @@ TALKS = {
         "said": "江川省通信网络有限公司",
         "attached": "E01",
         "sector": "行业",
-        "export": "导出",
+        "export": "中英文各一份",
+        "written": "已生成并核对",
     },
 }
 
@@ -86,9 +88,10 @@ def test_from_a_new_procurement_to_a_word_filing(
     again.say("/export")
     again.wait(str(talk["export"]))
     again.keys("Enter")
-    again.until(lambda: bool(list(tmp_path.glob("intake-*/filing/*.docx"))))
+    again.wait(str(talk["written"]))
+    assert list(tmp_path.glob("intake-*/filing/*.docx"))
     again.keys("Escape")
-    again.wait(str(talk["sector"]))
+    again.until(lambda: str(talk["written"]) not in again.screen())
     again.say("/quit")
     again.wait("ENDED-0")
     cases.close()

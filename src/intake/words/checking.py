@@ -12,15 +12,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "check.key.missing": ("'{name}' is missing", "缺少“{name}”"),
     "check.key.strange": ("'{name}' is no key here", "此处没有“{name}”这个键"),
     "check.value.wrong": ("{problem}", "{problem}"),
-    "check.value.expected": ("must be one of {expected}", "只能是 {expected} 之一"),
-    "check.value.pattern": ("must look like {pattern}", "写法应符合 {pattern}"),
-    "check.value.empty": ("must not be empty", "不能为空"),
-    "check.value.text": ("must be a text", "应为文字"),
-    "check.value.date": ("must be a date like 2026-03-05", "应为日期，例如 2026-03-05"),
-    "check.value.number": ("must be a whole number within its limits", "应为范围内的整数"),
-    "check.value.truth": ("must be true or false", "应为 true 或 false"),
-    "check.value.list": ("must be a list", "应为列表"),
-    "check.value.mapping": ("must be keys with values", "应为键和值"),
+    "wrong.expected": ("must be one of {expected}", "只能是 {expected} 之一"),
+    "wrong.pattern": ("must look like {pattern}", "写法应符合 {pattern}"),
+    "wrong.empty": ("must not be empty", "不能为空"),
+    "wrong.text": ("must be a text", "应为文字"),
+    "wrong.date": ("must be a date like 2026-03-05", "应为日期，例如 2026-03-05"),
+    "wrong.number": ("must be a whole number within its limits", "应为范围内的整数"),
+    "wrong.truth": ("must be true or false", "应为 true 或 false"),
+    "wrong.list": ("must be a list", "应为列表"),
+    "wrong.mapping": ("must be keys with values", "应为键和值"),
     # texts
     "check.text.missing": ("the text in '{lang}' is missing", "缺少“{lang}”文本"),
     "check.text.empty": ("the text in '{lang}' is empty", "“{lang}”文本为空"),
@@ -98,9 +98,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # conditions
     "check.condition.form": ("the condition cannot be read: {problem}", "条件无法读取：{problem}"),
-    "check.condition.empty": ("it is empty, or not written as a condition", "条件为空，或者写法不对"),
-    "check.condition.one_test": ("one test at a time", "每次只能写一个测试"),
-    "check.condition.no_test": ("'{test}' is no test; there are {known}", "没有测试“{test}”；可用：{known}"),
+    "wrong.no_condition": ("it is empty, or not written as a condition", "条件为空，或者写法不对"),
+    "wrong.one_test": ("one test at a time", "每次只能写一个测试"),
+    "wrong.no_test": ("'{test}' is no test; there are {known}", "没有测试“{test}”；可用：{known}"),
     "check.condition.fact": ("looks at '{fact}', which does not exist", "所看的“{fact}”不存在"),
     "check.condition.unasked": (
         "looks at {fact}, which {regime} never asks, so it is never true there",
@@ -208,7 +208,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "check.layout.none": ("{regime} has no document layouts", "{regime} 没有文件版式"),
     "check.layout.key": ("'{key}' is not asked in {regime}", "{regime} 中没有“{key}”"),
     "check.layout.criterion": ("there is no criterion '{criterion}'", "没有因素“{criterion}”"),
-    "check.layout.value": ("'{value}' is no possible value; possible: {possible}", "没有取值“{value}”；可能的值：{possible}"),
+    "check.layout.value": (
+        "'{value}' is no possible value; possible: {possible}",
+        "没有取值“{value}”；可能的值：{possible}",
+    ),
     "check.layout.number": ("{other} has the same number", "{other} 使用了相同的编号"),
     "check.layout.file": ("{other} has the same file name", "{other} 使用了相同的文件名"),
     "check.layout.unplaced": (
@@ -218,13 +221,16 @@ WORDS: dict[str, tuple[str, str]] = {
     # dates
     "check.date.order": ("ends before it begins", "结束日早于开始日"),
     "check.date.overlap": ("begins while {other} is still in force", "开始时 {other} 仍在适用"),
-    "check.date.gap": ("from {day} until this edition no edition applies after {other}", "自 {day} 起，{other} 之后到本版本之前没有适用的版本"),
+    "check.date.gap": (
+        "from {day}, when {other} has ended, until this edition none applies",
+        "自 {day}（{other} 已失效）至本版本开始之前，没有适用的版本",
+    ),
     # case tables
     "check.case.key": ("{problem}", "{problem}"),
     "check.case.like": ("there is no case '{name}' above this one", "上方没有案例“{name}”"),
     "check.case.rule": ("there is no rule or finding '{rule}'", "没有规则或提示“{rule}”"),
     "check.case.moved": ("{name}: expected {expected}, now {found}", "{name}：预期 {expected}，现为 {found}"),
-    "check.joined": ("the files do not fit together: {problem}", "文件无法合并：{problem}"),
+    "check.file.joined": ("the files do not fit together: {problem}", "文件无法合并：{problem}"),
     # what check prints
     "check.clean": ("{regime}: no faults", "{regime}：未发现错误"),
     "check.faulty": ("{regime}: faults {count}", "{regime}：错误 {count} 处"),
@@ -247,11 +253,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "  重叠：结论不同而可同时成立的规则有 {different} 对，以排列次序为准",
     ),
     "check.reached": (
-        "  reached: every question, section, rule, remark and document; every route ends ({states} states, {transitions} transitions)",
+        "  reached: every question, section, rule, remark and document; "
+        "every route ends ({states} states, {transitions} transitions)",
         "  可达：全部问题、部分、规则、提示和文件；每条路径都有终点（状态 {states} 个，转移 {transitions} 个）",
     ),
     "check.cases": ("  cases: {count} come out as expected", "  案例：{count} 个，结果与预期一致"),
-    "check.case_moved": ("{regime}  {name}  {what}: {expected} -> {found}", "{regime}  {name}  {what}：{expected} -> {found}"),
+    "check.case_moved": (
+        "{regime}  {name}  {what}: {expected} -> {found}",
+        "{regime}  {name}  {what}：{expected} -> {found}",
+    ),
     "check.rewritten": ("{file}: {count} rows rewritten", "{file}：已改写 {count} 行"),
     "check.not_rewritten": ("no verdict moved; nothing was written", "没有结论变动，未写入"),
     "refused.content": (
@@ -262,17 +272,27 @@ WORDS: dict[str, tuple[str, str]] = {
         "The content has faults; mend them before the case tables are rewritten.",
         "内容有误，请先改正再改写案例表。",
     ),
-    "refused.format": ("There is no format '{format}'. There are: mermaid, dot.", "没有格式“{format}”。可选：mermaid、dot。"),
+    "refused.format": (
+        "There is no format '{format}'. There are: mermaid, dot.",
+        "没有格式“{format}”。可选：mermaid、dot。",
+    ),
     # command line
-    "cli.check": ("prove the content sound; name every fault by file and line", "检查内容是否完备，逐一指出错误的文件和行"),
+    "cli.check": (
+        "prove the content sound; name every fault by file and line",
+        "检查内容是否完备，逐一指出错误的文件和行",
+    ),
     "cli.graph": ("the flow of a regime as a picture in Mermaid or DOT", "以 Mermaid 或 DOT 输出某一版本的流程图"),
-    "cli.target": ("a regime, or a folder that holds models/, dialogs/, exports/", "版本，或者含有 models/、dialogs/、exports/ 的文件夹"),
+    "cli.target": (
+        "a regime, or a folder that holds models/, dialogs/, exports/",
+        "版本，或者含有 models/、dialogs/、exports/ 的文件夹",
+    ),
     "cli.rewrite_cases": (
         "write what comes out now into cases.yaml and print which verdicts moved",
         "将现有结果写入 cases.yaml，并列出变动的结论",
     ),
     "cli.format": ("mermaid (default) or dot", "mermaid（默认）或 dot"),
     # the picture
+    "graph.gate": ("Only if {what}", "仅当{what}"),
     "graph.if": ("{question}: {answer}", "{question}：{answer}"),
     "graph.all": (" and ", "，且"),
     "graph.any": (" or ", "，或"),

@@ -194,7 +194,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.summary.evidence": ("Evidence {done}/{all}", "材料 {done}/{all}"),
     "screen.summary.key": ("F2 details", "F2 详情"),
     # export
-    "screen.export.heading": ("Write the filing as a DRAFT", "生成申报材料（草稿）"),
+    "screen.export.heading": ("Write the filing as a DRAFT", "生成文件（草稿）"),
     "screen.export.folder": ("Folder", "文件夹"),
     "screen.export.langs": ("Language", "语言"),
     "screen.export.in.zh": ("Chinese", "中文"),
