@@ -46,9 +46,9 @@ def _run(options: argparse.Namespace) -> int:
             from intake.commands.screen import open_screen
 
             return open_screen(options)
-        from intake.commands import COMMANDS
+        from intake.commands import run_command
 
-        return COMMANDS[options.command](options)
+        return run_command(options.command, options)
     except Refusal as refusal:
         return _fail(refusal.said(lang), FOUND_WRONG if refusal.id == "refused.conflict" else BAD_INPUT)
     except OSError as error:

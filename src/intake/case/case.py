@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,12 +11,14 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from intake.case.changes import applied, numbered, summary_of, updated
+from intake.case.evidence import attached, known, stated, taken_off
 from intake.case.life import Life
-from intake.case.saying import file_name, new_items, question_of, removal, said_changes
-from intake.interview.answers import Answer, EvidenceStatus, Items, Sheet, Source, SourceKind, Status
+from intake.case.saying import new_items, question_of, removal, said_changes
+from intake.interview.answers import Answer, Items, Sheet, Source, SourceKind, Status
 from intake.interview.dialog import Dialog
 from intake.interview.judge import Judgement, judge
 from intake.interview.scope import Verdict
+from intake.interview.upgrade import Classified, classify, fits
 from intake.regime.keys import parse
 from intake.regime.model import Question, Regime
 from intake.store.errors import Conflict
@@ -23,10 +26,9 @@ from intake.store.records import (
     AnswerChange,
     CaseRecord,
     Change,
+    ContentChange,
     Cursor,
     Event,
-    EvidenceChange,
-    FileChange,
     ItemChange,
     LifeChange,
     Saved,
@@ -84,8 +86,17 @@ class Case:
 
     def _take(self, saved: Saved) -> None:
         self._saved = saved
-        self.sheet = Sheet(self._as_of, saved.answers, saved.items, saved.evidence)
+        self._unfit = {k: a.revision for k, a in saved.answers.items() if not fits(self.regime, k, a)}
+        self.sheet = self._sheet()
         self.judgement: Judgement = judge(self.regime, self.sheet)
+
+    def _sheet(self) -> Sheet:
+        """What the rules may look at: without answers that came from other content and do not fit this one."""
+        saved = self._saved
+        answers = saved.answers
+        if self._unfit:
+            answers = {k: a for k, a in answers.items() if self._unfit.get(k) != a.revision}
+        return Sheet(self._as_of, answers, saved.items, saved.evidence)
 
     # ---- what it is -------------------------------------------------------------------------------------------
 
@@ -272,16 +283,9 @@ class Case:
 
     def attach(self, path: Path, code: str, *, note: str | None = None, progress: Progress | None = None) -> Effect:
         """Take a file in as evidence: its bytes are copied and hashed, the original is not touched. May take long."""
-        self._evidence(code)
+        known(self.regime, code)
         staged = self._store.stage(path, progress)
-        state = self.sheet.evidence.get(code)
-        changes: list[Change] = [FileChange(code, file_name(path), staged.sha256, staged.size)]
-        if state is None or state.status in (EvidenceStatus.MISSING, EvidenceStatus.REQUESTED) or note:
-            status = state.status if state and state.status is EvidenceStatus.CHECKED else EvidenceStatus.RECEIVED
-            changes.append(
-                EvidenceChange(code, status, state.located if state else None, state.expires if state else None, note)
-            )
-        return self._write(changes)
+        return self._write(attached(self.sheet, code, path, staged.sha256, staged.size, note))
 
     def set_evidence(
         self,
@@ -293,33 +297,31 @@ class Case:
         note: str | None = None,
     ) -> Effect:
         """Say how far a piece of evidence is. What is None stays as it was."""
-        self._evidence(code)
-        if status is not None and status not in list(EvidenceStatus):
-            raise Refusal("refused.evidence_status", status=status[:40], known=", ".join(EvidenceStatus))
-        old = self.sheet.evidence.get(code)
-        now = EvidenceStatus(status) if status else old.status if old else EvidenceStatus.REQUESTED
-        if located and status is None and now in (EvidenceStatus.MISSING, EvidenceStatus.REQUESTED):
-            now = EvidenceStatus.RECEIVED
-        change = EvidenceChange(
-            code,
-            now,
-            located or (old.located if old else None),
-            expires or (old.expires if old else None),
-            note or (old.note if old else None),
-        )
-        return self._write([change])
+        known(self.regime, code)
+        return self._write([stated(self.sheet, code, status, located, expires, note)])
 
     def detach(self, code: str, sha256: str) -> Effect:
         """Take a file off a piece of evidence. Its bytes and the fact stay in the history."""
-        state = self.sheet.evidence.get(code)
-        file = next((f for f in state.files if f.sha256 == sha256), None) if state else None
-        if file is None:
-            raise Refusal("refused.evidence", code=code[:20])
-        return self._write([FileChange(code, file.name, file.sha256, file.size, live=False)])
+        return self._write([taken_off(self.sheet, code, sha256)])
 
-    def _evidence(self, code: str) -> None:
-        if code not in self.regime.evidence_by_id:
-            raise Refusal("refused.evidence", code=code[:20])
+    # ---- content ----------------------------------------------------------------------------------------------
+
+    def move(self, regime: Regime) -> tuple[Classified, ...]:
+        """Put the case on other content: another regime, or newer content of the same one. One event in the history.
+
+        Every answer is kept; what the new content asks anew or cannot hold is asked. Raises Refusal if nothing changes.
+        """
+        if regime.digest == self.record.content:
+            raise Refusal("refused.same_content", regime=regime.id)
+        found = classify(self.regime, regime)
+        self._store.pin(regime.digest, regime.id, regime.model_dump_json())
+        counts = Counter(c.fit.value for c in found)
+        self._store.write(self.id, [ContentChange(regime.id, regime.digest, counts)])
+        self.regime = regime
+        self.refresh()
+        self.dialog = Dialog(regime)
+        self.walk()
+        return found
 
     # ---- life -------------------------------------------------------------------------------------------------
 
@@ -343,9 +345,10 @@ class Case:
     def dossier(self) -> Dossier:
         """Everything that a filing is written from."""
         from intake.filing.dossier import Dossier, HistoryLine
+        from intake.store.history import changes_content
 
         # what happens to the case outside (filed, concluded) changes no document
-        told = [e for e in self.history() if e.kind != "life_changed"]
+        told = [e for e in self.history() if changes_content(e)]
         return Dossier(
             regime=self.regime,
             sheet=self.sheet,
@@ -379,7 +382,7 @@ class Case:
             self.refresh()
             raise
         self._saved = updated(old, changes, receipt)
-        self.sheet = Sheet(self._as_of, self._saved.answers, self._saved.items, self._saved.evidence)
+        self.sheet = self._sheet()
         self.judgement = after
         return Effect(
             saved=receipt.at,

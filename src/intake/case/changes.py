@@ -11,6 +11,7 @@ from intake.interview.judge import Judgement
 from intake.store.records import (
     AnswerChange,
     Change,
+    ContentChange,
     EvidenceChange,
     FileChange,
     ItemChange,
@@ -64,6 +65,8 @@ def updated(saved: Saved, changes: Sequence[Change], receipt: Receipt) -> Saved:
     for change in changes:
         if isinstance(change, LifeChange):
             record = replace(record, state=change.state)
+        elif isinstance(change, ContentChange):
+            record = replace(record, regime=change.regime, content=change.content)
         elif isinstance(change, TitleChange):
             record = replace(record, title=change.title)
     return replace(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 
 from intake.interview.answers import Answer, Items, Source
 from intake.interview.canonical import complete
@@ -85,11 +84,6 @@ def removal(items: Mapping[str, Items], group: str, number: int) -> Change:
     if number not in items.get(group, Items()).live:
         raise Refusal("refused.item", key=f"{group[:60]}[{number}]")
     return ItemChange(group, number, live=False)
-
-
-def file_name(path: Path) -> str:
-    """A file's own name as it is kept: clean text, at most 255 characters, whatever the file system allowed."""
-    return clean(path.name.encode(errors="surrogateescape").decode(errors="replace"))[-255:] or "?"
 
 
 def _closed_by(regime: Regime, key: str) -> str | None:

@@ -1,21 +1,25 @@
-"""The commands that open no screen, each a function from options to an exit code."""
+"""The commands, each a function from options to an exit code. A room is imported when one of its commands is run."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
-from intake.commands.cases import list_cases, new_case, questions, show
-from intake.commands.say import answer, attach, evidence
-from intake.commands.write import export
-
-COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "new": new_case,
-    "list": list_cases,
-    "show": show,
-    "answer": answer,
-    "attach": attach,
-    "evidence": evidence,
-    "export": export,
-    "questions": questions,
+ROOMS = {
+    "new": "cases.new_case",
+    "list": "cases.list_cases",
+    "show": "cases.show",
+    "questions": "cases.questions",
+    "answer": "say.answer",
+    "attach": "say.attach",
+    "evidence": "say.evidence",
+    "export": "write.export",
 }
+
+
+def run_command(name: str, options: argparse.Namespace) -> int:
+    """Run a command that opens no screen; its exit code. Its room says what it raises."""
+    room, _, function = ROOMS[name].partition(".")
+    command: Any = getattr(import_module(f"{__name__}.{room}"), function)
+    return int(command(options))

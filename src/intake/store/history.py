@@ -29,6 +29,7 @@ _CONTENT = frozenset(
         "file_added",
         "file_removed",
         "title_changed",
+        "content_changed",
     }
 )
 

@@ -129,7 +129,16 @@ class TitleChange:
     title: str = field(repr=False)
 
 
-Change = AnswerChange | ItemChange | EvidenceChange | FileChange | LifeChange | TitleChange
+@dataclass(frozen=True, slots=True)
+class ContentChange:
+    """Put the case on other content, which must be pinned. `counts` says how many questions fit how."""
+
+    regime: str
+    content: str
+    counts: Mapping[str, int]
+
+
+Change = AnswerChange | ItemChange | EvidenceChange | FileChange | LifeChange | TitleChange | ContentChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +146,8 @@ class Event:
     """One line of a case's history. `hash` covers all of it, but `text` and `text_salt` only through their hash.
 
     `kind` is `created`, `answered`, `cleared`, `item_added`, `item_removed`, `evidence_changed`, `file_added`,
-    `file_removed`, `title_changed`, `life_changed`, or `undone`; `key` the question, group or evidence concerned.
+    `file_removed`, `title_changed`, `life_changed`, `content_changed`, or `undone`; `key` the question, group or
+    evidence concerned.
     `payload` holds what every event has: `group`, the first sequence of the same write; and what its kind has:
     `before` and `after` (revisions), `status`, `source`, `number`, `sha256`, `size`, `digest` (of what people wrote);
     in an undone event `does`, the kind that it would be otherwise, and `refers`, the sequence that is undone.

@@ -15,6 +15,7 @@ from intake.store.history import Chain, digest
 from intake.store.records import (
     AnswerChange,
     Change,
+    ContentChange,
     EvidenceChange,
     FileChange,
     ItemChange,
@@ -33,7 +34,7 @@ _FEW = 20
 
 # Built once: to put such a statement together costs more than SQLite needs to run it.
 _c, _r = cases.c, revisions.c
-_KEPT = (_c.title, _c.state, _c.scope, _c.review, _c.to_answer, _c.asked)
+_KEPT = (_c.title, _c.regime, _c.content, _c.state, _c.scope, _c.review, _c.to_answer, _c.asked)
 # On a server this holds the case's line until the end, so two writers of one case follow each other.
 _LINE = select(_c.sequence, _c.last, _c.head, *_KEPT).where(_c.id == bindparam("of")).with_for_update()
 _NEWEST = select(func.max(_r.revision)).where(_r.case == bindparam("of"), _r.key == bindparam("at"))
@@ -108,6 +109,10 @@ class _Pen:
             case LifeChange():
                 self.chain.add("life_changed", None, {"before": self.line["state"], "after": change.state})
                 self.line["state"] = change.state
+            case ContentChange():
+                payload = {"before": self.line["content"], "after": change.content, "regime": change.regime}
+                self.chain.add("content_changed", None, {**payload, "counts": dict(change.counts)})
+                self.line |= {"regime": change.regime, "content": change.content}
             case TitleChange():
                 self.chain.add("title_changed", None, {}, {"title": change.title})
                 self.line["title"] = change.title

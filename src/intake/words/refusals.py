@@ -42,6 +42,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{date} falls in the time of {regime}, which this program does not hold yet. Nothing was created.",
         "{date} 属于 {regime} 的适用期间，本程序尚未收录该版本。未新建任何事项。",
     ),
+    "refused.same_content": (
+        "The case already stands on this content of {regime}. Nothing was changed.",
+        "该事项已经使用 {regime} 的这一版内容，未作改动。",
+    ),
     "refused.regime": ("There is no regime '{regime}'. There are: {known}.", "没有版本“{regime}”。现有：{known}。"),
     "refused.case": ("There is no case '{case}'. `intake list` shows them.", "没有事项“{case}”。用 intake list 查看。"),
     "refused.no_case": ("There is no case yet. `intake new` starts one.", "还没有事项。用 intake new 新建。"),
