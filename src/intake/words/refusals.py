@@ -39,8 +39,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{date}：2017年6月1日之前尚无此项审查制度，没有适用的版本。",
     ),
     "refused.no_regime": (
-        "{date} falls in the time of {regime}, which this program does not hold yet. Nothing was created.",
-        "{date} 属于 {regime} 的适用期间，本程序尚未收录该版本。未新建任何事项。",
+        "No edition that this program holds covers a purchase of {date}. Nothing was created.",
+        "本程序收录的版本均不适用于 {date} 签订的采购。未新建任何事项。",
     ),
     "refused.same_content": (
         "The case already stands on this content of {regime}. Nothing was changed.",

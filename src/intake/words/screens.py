@@ -110,11 +110,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "问题已全部回答。根据所答内容，结论如下。",
     ),
     "screen.end.unknown.one": (
-        "1 answer is \"not known\". It stays a task: /find not known.",
+        '1 answer is "not known". It stays a task: /find not known.',
         "有 1 题答为“不清楚”，仍需跟进：/查找 不清楚。",
     ),
     "screen.end.unknown": (
-        "{count} answers are \"not known\". They stay tasks: /find not known.",
+        '{count} answers are "not known". They stay tasks: /find not known.',
         "有 {count} 题答为“不清楚”，仍需跟进：/查找 不清楚。",
     ),
     "screen.end.errors": ("A final filing is not possible while these stand:", "以下问题解决之前，不能生成正式稿："),
@@ -203,7 +203,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.export.keys": ("Enter write   Tab next field   Esc leave", "回车 生成   Tab 下一栏   Esc 返回"),
     "screen.export.busy": ("Writing and checking ..", "正在生成并核对"),
     "screen.export.done": (
-        "Written and read back: {documents} documents, {answers} answers, {evidence} pieces of evidence.\n{folder}",
+        "Written and read back. Documents: {documents}, answers: {answers}, evidence: {evidence}.\n{folder}",
         "已生成并核对：文件 {documents} 份，回答 {answers} 项，材料 {evidence} 项。\n{folder}",
     ),
     # the palette
@@ -216,9 +216,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.order.find": ("Find a case", "查找事项"),
     "screen.order.find.help": ("Shows only the cases that fit", "只显示符合条件的事项"),
     "screen.order.details": ("Details", "详情"),
-    "screen.order.details.help": ("Progress, scope, review, evidence, findings (F2)", "进度、范围、审查、材料、提示（F2）"),
+    "screen.order.details.help": (
+        "Progress, scope, review, evidence, findings (F2)",
+        "进度、范围、审查、材料、提示（F2）",
+    ),
     "screen.order.cases": ("Back to the cases", "返回事项列表"),
-    "screen.order.cases.help": ("Everything said is saved, the draft too (Esc)", "已答内容和未发送的草稿都会保存（Esc）"),
+    "screen.order.cases.help": (
+        "Everything said is saved, the draft too (Esc)",
+        "已答内容和未发送的草稿都会保存（Esc）",
+    ),
     "screen.order.language": ("中文", "English"),
     "screen.order.language.help": ("Show everything in Chinese", "全部改用英文显示"),
     "screen.order.brightness": ("Light or dark", "切换明暗"),

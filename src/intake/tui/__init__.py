@@ -1,0 +1,6 @@
+"""The face on the whole terminal. It shows and it reads keys; what it shows comes from `intake.case`."""
+
+import os
+
+# In Kitty-protocol terminals a committed phrase of five or more hanzi arrives as garbage. Textual reads this at import.
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")

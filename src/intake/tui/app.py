@@ -1,0 +1,251 @@
+"""The program on the terminal. Importing this costs textual and the standard library; the rest is loaded behind the
+first frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.binding import Binding
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.scrollbar import ScrollBar
+from textual.widgets import TextArea
+
+import intake.tui  # first: it sets what Textual reads when it is imported
+from intake.tui import breaks, signals
+from intake.tui.errors import said
+from intake.tui.home import Home
+from intake.tui.palette import Order, Orders, Palette
+from intake.tui.theme import DARK, LIGHT, PlainBar
+from intake.words import word
+
+if TYPE_CHECKING:
+    from intake.case import Case, Cases
+    from intake.tui.chat.screen import Chat
+
+LANGUAGES = ("en", "zh")
+
+NO_DATA = 3
+"""The exit code when the data could not be opened."""
+
+INTERRUPTED = 130
+"""The exit code after Ctrl+C."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """A case to be started at once, as the command line asked for it."""
+
+    title: str | None = None
+    regime: str | None = None
+    purchased: date | None = None
+
+
+class IntakeApp(App[None]):
+    """The screens, the language, and the door to the cases."""
+
+    CSS_PATH = "app.tcss"
+    COMMANDS = {Orders}
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (101, "-wide")]
+    BINDINGS = [
+        Binding("ctrl+q", "quit", priority=True),
+        Binding("f1", "help", priority=True),
+    ]
+
+    def __init__(self, lang: str = "en", open_case: str | None = None, new: NewCase | None = None) -> None:
+        self._asked = Offset(0, 0)
+        super().__init__(driver_class=signals.driver())
+        self.lang = lang if lang in LANGUAGES else "en"
+        self.cases: Cases | None = None
+        self.data_failed = False
+        self._open_case, self._new = open_case, new
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+        ScrollBar.renderer = PlainBar
+        breaks.install()
+
+    # The terminal's own cursor stands where the text goes in, whatever moved since: the window of an input method
+    # follows it. So the place is asked for at every frame and not kept.
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor belongs."""
+        focused = self.focused if self._screen_stack else None
+        return focused.cursor_screen_offset if isinstance(focused, TextArea) else self._asked
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        self._asked = place
+
+    def say(self, id: str, **values: object) -> str:
+        """The sentence `screen.<id>` in the language shown."""
+        return word(f"screen.{id}", self.lang, **values)
+
+    # ---- opening ----------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Show the empty home; everything heavy comes after the first frame."""
+        signals.watch(self)
+        self.push_screen(Home())
+        self.call_after_refresh(self._warm)
+
+    def _warm(self) -> None:
+        signals.title(self, self.say("name"))
+        self.run_worker(self._open, thread=True, exit_on_error=False, group="open")
+
+    def _open(self) -> None:
+        """In a thread: load what is needed and open the data folder."""
+        try:
+            from intake.case import Cases
+
+            cases = Cases.open()
+        except Exception as error:
+            self.call_from_thread(self._failed, error)
+            return
+        self.call_from_thread(self._opened, cases)
+        # what the first case will need
+        import intake.tui.chat.screen  # noqa: F401
+
+    def _failed(self, error: Exception) -> None:
+        self.data_failed = True
+        home = self.screen_stack[1] if len(self.screen_stack) > 1 else None
+        if isinstance(home, Home):
+            home.failed(error)
+
+    def _opened(self, cases: Cases) -> None:
+        self.cases = cases
+        self.home.fill()
+        if self._new is not None:
+            new = self._new
+            self.open_chat(lambda: cases.new(new.title, regime=new.regime, purchased=new.purchased))
+        elif self._open_case is not None:
+            wanted = self._open_case or None
+            self.open_chat(lambda: cases.get(wanted))
+
+    @property
+    def home(self) -> Home:
+        """The home screen."""
+        found = next(s for s in self.screen_stack if isinstance(s, Home))
+        return found
+
+    def open_chat(self, get: Callable[[], Case], failed: Callable[[Exception], None] | None = None) -> None:
+        """Load or make a case in a thread and show its chat; an error goes to `failed`, else to the home screen."""
+
+        def work() -> None:
+            try:
+                from intake.tui.chat.screen import Chat
+
+                chat = Chat(get())
+            except Exception as error:
+                self.call_from_thread(failed or self.home.problem, error)
+                return
+            self.call_from_thread(self._show, chat)
+
+        self.run_worker(work, thread=True, exit_on_error=False, group="open")
+
+    def _show(self, chat: Chat) -> None:
+        while not isinstance(self.screen, Home):
+            self.pop_screen()
+        self.push_screen(chat)
+
+    # ---- language, help, palette, leaving ---------------------------------------------------------------------
+
+    def set_lang(self, lang: str) -> None:
+        """Show everything in another language, at once."""
+        if lang not in LANGUAGES or lang == self.lang:
+            return
+        self.lang = lang
+        signals.title(self, self.say("name"))
+        for screen in self.screen_stack:
+            relabel = getattr(screen, "relabel", None)
+            if relabel is not None:
+                relabel()
+
+    def action_language(self) -> None:
+        """The other language."""
+        self.set_lang("en" if self.lang == "zh" else "zh")
+
+    def action_brightness(self) -> None:
+        """The other theme."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_help(self) -> None:
+        """Help, once."""
+        from intake.tui.help import Help
+
+        if not isinstance(self.screen, Help) and not isinstance(self.screen, Palette):
+            self.push_screen(Help())
+
+    def action_command_palette(self) -> None:
+        """Everything that can be done here, to search in."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(self.say("palette.search")))
+
+    def orders(self) -> Iterable[Order]:
+        """What can be done on every screen."""
+        yield Order(self.say("order.language"), self.say("order.language.help"), self.action_language)
+        yield Order(self.say("order.brightness"), self.say("order.brightness.help"), self.action_brightness)
+        yield Order(self.say("order.help"), self.say("order.help.help"), self.action_help)
+        yield Order(self.say("order.quit"), self.say("order.quit.help"), self.quit_now)
+
+    def quit_now(self, code: int = 0) -> None:
+        """Leave. In a chat that waits until what was sent is written; the draft is kept."""
+        for screen in self._all_screens():
+            finish = getattr(screen, "finish", None)
+            if finish is not None:
+                finish(lambda: self._quit(code))
+                return
+        self._quit(code)
+
+    def _quit(self, code: int) -> None:
+        self.keep_draft()
+        self.exit(return_code=code)
+
+    async def action_quit(self) -> None:
+        """Leave (Ctrl+Q)."""
+        self.quit_now()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C where there is nothing to copy: leave, as every program on a terminal does."""
+        self.quit_now(INTERRUPTED)
+
+    def keep_draft(self) -> None:
+        """Keep what is typed but not sent. Never raises; callable from a signal handler and from any thread."""
+        for screen in self._all_screens():
+            keep = getattr(screen, "keep_draft", None)
+            if keep is not None:
+                keep()
+
+    def _all_screens(self) -> list[Screen[Any]]:
+        return list(self._screen_stack) if self._screen_stacks else []
+
+    def _fatal_error(self) -> None:
+        """A fault of the program itself. Textual would print local variables, and with them answers."""
+        from rich.segment import Segments
+        from rich.traceback import Traceback
+
+        traceback = Traceback(show_locals=False, width=None)
+        self._exit_renderables.append(Segments(self.console.render(traceback, self.console.options)))
+        self._close_messages_no_wait()
+
+    def problem(self, error: BaseException) -> str:
+        """An error in words."""
+        return said(error, self.lang)
+
+
+def run(lang: str, open_case: str | None = None, new: NewCase | None = None) -> int:
+    """Show the program until the person leaves; returns the exit code. `open_case`: an id, or "" for the newest case."""
+    app = IntakeApp(lang, open_case, new)
+    app.run()
+    if app.cases is not None:
+        app.cases.close()
+    return NO_DATA if app.data_failed else app.return_code or 0
+
+
+__all__ = ["IntakeApp", "NewCase", "run"]
+
+assert intake.tui

@@ -1,0 +1,1 @@
+"""The conversation about one case. Loaded behind the first frame."""

@@ -1,0 +1,110 @@
+"""The question being asked, right above the composer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from intake.tui.chat.scenes import Scene
+from intake.tui.safe import content, joined
+
+
+class OptionLine(Static):
+    """One option. A click chooses it."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(markup=False, classes="option")
+        self.place = place
+
+    def on_click(self) -> None:
+        """Chosen with the mouse."""
+        self.post_message(Card.Picked(self.place))
+
+
+class Card(VerticalScroll, can_focus=False):
+    """Shows a scene. Holds which option is under the highlight, and which are ticked where several may be."""
+
+    @dataclass
+    class Picked(Message):
+        """An option was clicked; `place` counts from 0."""
+
+        place: int
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.scene: Scene | None = None
+        self.highlight: int | None = None
+        self.ticked: set[str] = set()
+        self._options: list[OptionLine] = []
+
+    def show(self, scene: Scene) -> None:
+        """Show a scene; highlight and ticks stay if it is the same question as before."""
+        if scene == self.scene:
+            return
+        if self.scene is None or scene.key != self.scene.key or scene.why != self.scene.why:
+            self.highlight = None
+            self.ticked = set(scene.chosen) if scene.multiple else set()
+        self.scene = scene
+        self._options = [OptionLine(i) for i in range(len(scene.options))]
+        parts: list[Widget] = [Static(content(f"[{scene.heading}]", "dim bold"), markup=False)]
+        parts.append(Static(content(scene.ask, "bold"), markup=False))
+        parts += [Static(content(line), classes="help", markup=False) for line in scene.body]
+        if scene.now:
+            parts.append(Static(content(scene.now, "$accent"), classes="now", markup=False))
+        parts += self._options
+        if scene.foot:
+            parts.append(Static(content(scene.foot, "dim"), classes="foot", markup=False))
+        with self.app.batch_update():
+            self.remove_children()
+            self.mount(*parts)
+        self._draw()
+        self.scroll_home(animate=False)
+
+    def walk(self, by: int) -> None:
+        """Move the highlight, round at the ends; without options the card itself scrolls."""
+        if not self._options:
+            self.scroll_relative(y=by, animate=False)
+            return
+        count = len(self._options)
+        start = -1 if by > 0 else count
+        self.highlight = ((start if self.highlight is None else self.highlight) + by) % count
+        self._draw()
+        self._options[self.highlight].scroll_visible(animate=False)
+
+    def toggle(self, place: int | None = None) -> None:
+        """Tick an option, or take the tick off. "Not known" stands alone."""
+        place = self.highlight if place is None else place
+        if self.scene is None or not self.scene.multiple or place is None:
+            return
+        self.highlight = place
+        key = self.scene.options[place][0]
+        if key in self.ticked:
+            self.ticked.discard(key)
+        elif key == "unknown":
+            self.ticked = {key}
+        else:
+            self.ticked = (self.ticked - {"unknown"}) | {key}
+        self._draw()
+
+    def choice(self) -> str | None:
+        """What the highlight and the ticks say, as it would be typed; None if they say nothing."""
+        if self.scene is None or not self.scene.options:
+            return None
+        if self.scene.multiple and self.ticked:
+            return ", ".join(str(i + 1) for i, (key, _) in enumerate(self.scene.options) if key in self.ticked)
+        return str(self.highlight + 1) if self.highlight is not None else None
+
+    def _draw(self) -> None:
+        if self.scene is None:
+            return
+        for line in self._options:
+            key, label = self.scene.options[line.place]
+            lit = line.place == self.highlight
+            tick = ("[x] " if key in self.ticked else "[ ] ") if self.scene.multiple else ""
+            mark = ">" if lit else "*" if not self.scene.multiple and key in self.scene.chosen else " "
+            line.set_class(lit, "lit")
+            line.update(joined(f" {mark} {tick}", (f"{line.place + 1:>2}", "$accent"), f"  {label}"))

@@ -1,0 +1,78 @@
+"""The longer things that the program says on request: why a question is asked, and where the case stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from intake.interview.scope import governing_day
+from intake.interview.shown import cited, named, reason_lines, shown
+from intake.regime.keys import concrete, parse
+from intake.tui.chat.panel import counts, evidence_there, evidence_wanted
+from intake.tui.chat.trail import section_title, shortened
+from intake.words import word
+
+if TYPE_CHECKING:
+    from intake.case import Case
+
+
+def why(case: Case, key: str, lang: str) -> str:
+    """Why a question is asked: what it serves, what earlier answers led to it, and the articles with their gist."""
+    question = case.question(key)
+    said = [f"{word('screen.why', lang)} {named(case.regime, key, lang)}"]
+    if question.help:
+        said.append(f"  {question.help[lang]}")
+    for id in question.criteria:
+        criterion = case.regime.criterion_by_id[id]
+        said.append(
+            f"  {word('screen.why.criterion', lang, id=id, title=criterion.title[lang])} {criterion.gloss[lang]}"
+        )
+    facts = dict.fromkeys(question.when.facts() if question.when else ())
+    item = parse(key).item
+    for fact in facts:
+        fact = concrete(fact, item)
+        asked, answer = case.regime.question(fact), case.answer_of(fact)
+        if asked is not None and answer is not None:
+            given = shortened(shown(asked, answer, lang))
+            said.append(f"  {word('screen.why.because', lang, question=named(case.regime, fact, lang), answer=given)}")
+    for citation in case.regime.citations(question.cites, governing_day(case.regime, case.sheet)):
+        _, article = case.regime.article(f"{citation.law}/{citation.article}")
+        said.append(f"  {cited(case.regime, citation, lang)}{word('screen.colon', lang)}{article.gloss[lang]}")
+    return "\n".join(said)
+
+
+def status(case: Case, lang: str) -> str:
+    """Where the case stands, in a few lines."""
+    judgement = case.judgement
+    said = []
+    for name, verdict in (("scope", judgement.scope), ("review", judgement.review)):
+        said.append(f"{word(f'screen.{name}', lang)}: {word(f'{name}.{verdict.outcome}', lang)}")
+        said += [f"  {line}" for line in reason_lines(case.regime, verdict, lang)]
+    sections = [f"{section_title(case, id, lang)} {done}/{asked}" for id, done, asked in counts(case)]
+    said.append(word("screen.status.sections", lang, sections=", ".join(sections)))
+    said.append(word("screen.status.left", lang, count=len(judgement.open_questions)))
+    said.append(word("screen.summary.evidence", lang, done=evidence_there(case), all=len(evidence_wanted(case))))
+    said += [f"{word(f'level.{f.level}', lang)}: {f.text[lang]} ({f.id})" for f in judgement.findings]
+    return "\n".join(said)
+
+
+def found(case: Case, words: str) -> list[str]:
+    """The questions on the route that hold all the words, in their text, key or answer, in either language."""
+    wanted = words.casefold().split()
+    hits = []
+    for key in case.judgement.route.keys:
+        question, answer = case.question(key), case.answer_of(key)
+        text = f"{key} {named(case.regime, key, 'en')} {named(case.regime, key, 'zh')}"
+        if answer is not None:
+            text += f" {shown(question, answer, 'en')} {shown(question, answer, 'zh')} {answer.reason or ''} {answer.note or ''}"
+        text = text.casefold()
+        if all(w in text for w in wanted):
+            hits.append(key)
+    return hits
+
+
+def line(case: Case, key: str, lang: str) -> str:
+    """A question with its answer on one line, as it stands in a list of hits."""
+    answer = case.answer_of(key)
+    if answer is None:
+        return named(case.regime, key, lang)
+    return f"{named(case.regime, key, lang)}  > {shortened(shown(case.question(key), answer, lang))[:80]}"

@@ -1,0 +1,138 @@
+"""Where the case stands: sections with counts, both determinations with reasons, evidence and findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from intake.interview.scope import Verdict
+from intake.interview.shown import cited, named, reason_lines
+from intake.tui.cells import beside, cut, width
+from intake.tui.safe import content, joined, lines
+from intake.words import word
+
+if TYPE_CHECKING:
+    from intake.case import Case
+
+THERE = ("received", "checked", "not_applicable")
+"""What counts as there, of the statuses of evidence."""
+
+MOST_OPEN = 6
+"""Open questions that are named under a verdict; the others are only counted."""
+
+
+def panel(case: Case, lang: str, cells: int) -> Content:
+    """The whole panel, `cells` wide."""
+
+    def head(id: str) -> Content:
+        return content(word(f"screen.{id}", lang), "bold $accent")
+
+    parts = [head("panel.where"), *_sections(case, lang, cells), Content("")]
+    parts += [head("panel.scope"), *_verdict(case, "scope", case.judgement.scope, lang, cells), Content("")]
+    parts += [head("panel.review"), *_verdict(case, "review", case.judgement.review, lang, cells), Content("")]
+    parts += [head("panel.findings"), *_findings(case, lang), Content("")]
+    parts += [head("panel.evidence"), *_evidence(case, lang, cells)]
+    return lines(parts)
+
+
+def counts(case: Case) -> list[tuple[str, int, int]]:
+    """Each section that is asked in this case: id, answered, asked."""
+    keys = case.judgement.route.keys
+    open_now = set(case.judgement.open_questions)
+    asked = Counter(case.question(k).section for k in keys)
+    waiting = Counter(case.question(k).section for k in keys if k in open_now)
+    return [(s.id, asked[s.id] - waiting[s.id], asked[s.id]) for s in case.regime.sections if asked[s.id]]
+
+
+def evidence_wanted(case: Case) -> tuple[str, ...]:
+    """The evidence that this case needs at least: what is always needed and the minimum of the criteria asked about."""
+    found = dict.fromkeys(case.regime.always)
+    for state in case.judgement.criteria:
+        if state.applicable:
+            found |= dict.fromkeys(state.criterion.minimum)
+    return tuple(found)
+
+
+def evidence_there(case: Case) -> int:
+    """How many of the wanted pieces are there."""
+    return sum(1 for code in evidence_wanted(case) if status_of(case, code) in THERE)
+
+
+def status_of(case: Case, code: str) -> str:
+    """The status of a piece of evidence on the day of asking."""
+    state = case.sheet.evidence.get(code)
+    return "missing" if state is None else str(state.on(case.as_of))
+
+
+def _sections(case: Case, lang: str, cells: int) -> list[Content]:
+    here = case.question(case.current).section if case.current else None
+    titles = {s.id: s.title[lang] for s in case.regime.sections}
+    shown = []
+    for id, done, asked in counts(case):
+        count = word("screen.panel.of", lang, done=done, all=asked)
+        mark = "> " if id == here else "  "
+        shown.append(content(beside(mark + titles[id], count, cells), "bold" if id == here else ""))
+    return shown
+
+
+def _verdict(case: Case, name: str, verdict: Verdict, lang: str, cells: int) -> list[Content]:
+    """An outcome with its reasons; while facts are open, with the questions that can still decide."""
+    shown = [content(word(f"{name}.{verdict.outcome}", lang), "bold")]
+    decided = replace(verdict, reasons=tuple(r for r in verdict.reasons if not r.still_open))
+    shown += [content(f"- {line}") for line in reason_lines(case.regime, decided, lang)]
+    if verdict.open:
+        one = "screen.panel.open" if len(verdict.open) > 1 else "screen.panel.open.one"
+        shown.append(content(word(one, lang, count=len(verdict.open))))
+    if verdict.open and (name == "scope" or verdict.open != case.judgement.scope.open):
+        shown += [content(cut(f"- {named(case.regime, k, lang)}", cells), "dim") for k in verdict.open[:MOST_OPEN]]
+    return shown
+
+
+def _evidence(case: Case, lang: str, cells: int) -> list[Content]:
+    wanted = evidence_wanted(case)
+    others = tuple(code for code in case.sheet.evidence if code not in wanted)
+    shown = [content(word("screen.panel.of", lang, done=evidence_there(case), all=len(wanted)))]
+    for code in (*wanted, *others):
+        entry = case.regime.evidence_by_id.get(code)
+        if entry is None:
+            continue
+        status = word(f"evidence.{status_of(case, code)}", lang)
+        shown.append(content(beside(f"{code} {entry.title[lang]}", status, cells), "dim"))
+        state = case.sheet.evidence.get(code)
+        shown += [content(cut(f"    {f.name}", cells), "dim") for f in (state.files if state else ())]
+    return shown
+
+
+def _findings(case: Case, lang: str) -> list[Content]:
+    if not case.judgement.findings:
+        return [content(word("screen.panel.none", lang))]
+    return [
+        joined((f"{word(f'level.{f.level}', lang)}: ", "bold"), f.text[lang], (f"  {f.id}", "dim"))
+        for f in case.judgement.findings
+    ]
+
+
+def summary(case: Case, lang: str, cells: int) -> str:
+    """The panel in one line: section, scope with its articles, evidence, and the key that opens it."""
+    here = case.question(case.current).section if case.current else None
+    parts = []
+    for id, done, asked in counts(case):
+        if id == here:
+            title = next(s.title[lang] for s in case.regime.sections if s.id == id)
+            parts.append(f"{title} {done}/{asked}")
+    verdict = case.judgement.scope
+    outcome = word(f"scope.short.{verdict.outcome}", lang)
+    articles = list(
+        dict.fromkeys(cited(case.regime, c, lang) for r in verdict.reasons if not r.still_open for c in r.cites)
+    )
+    evidence = word("screen.summary.evidence", lang, done=evidence_there(case), all=len(evidence_wanted(case)))
+    right = f"{evidence}   {word('screen.summary.key', lang)}"
+    for count in range(len(articles), 0, -1):
+        some = word("screen.comma", lang).join(articles[:count])
+        left = "   ".join([*parts, word("screen.summary.cited", lang, outcome=outcome, articles=some)])
+        if width(left) + width(right) + 2 <= cells:
+            return beside(left, right, cells)
+    return beside("   ".join([*parts, outcome]), right, cells)

@@ -1,0 +1,121 @@
+"""What the conversation stands at, in words: a question, its "why?", the end, or the stop. Pure: case in, scene out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from intake.interview.answers import Status
+from intake.interview.route import wants_reason
+from intake.interview.scope import governing_day
+from intake.interview.shown import choices, cited, named, reason_lines, shown
+from intake.regime.model import Kind, Outcome
+from intake.tui.chat.trail import section_title, shortened
+from intake.words import word
+
+if TYPE_CHECKING:
+    from intake.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the card shows. `key` None: nothing is asked. `options`: key and label by number. `chosen`: keys chosen now."""
+
+    key: str | None
+    heading: str
+    ask: str
+    body: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+    multiple: bool = False
+    chosen: frozenset[str] = frozenset()
+    now: str = ""
+    foot: str = ""
+    why: bool = False
+    """Whether the reason of an answer is what is asked."""
+
+
+def scene_of(case: Case, lang: str) -> Scene:
+    """The scene that the case stands at."""
+    key = case.current
+    if stopped(case):
+        return _stop(case, lang)
+    return _end(case, lang) if key is None else _question(case, key, lang)
+
+
+def stopped(case: Case) -> bool:
+    """Whether the case must leave this channel, and no earlier answer is being looked at."""
+    key = case.current
+    return case.judgement.scope.outcome is Outcome.STOP and (key is None or case.answer_of(key) is None)
+
+
+def waits_for_reason(case: Case, key: str) -> bool:
+    """Whether the answer to a question still wants its reason."""
+    answer = case.answer_of(key)
+    return answer is not None and wants_reason(case.regime, key, answer)
+
+
+def _question(case: Case, key: str, lang: str) -> Scene:
+    question = case.question(key)
+    answer = case.answer_of(key)
+    why = waits_for_reason(case, key)
+    held = answer.value if answer is not None and answer.status is Status.ANSWERED else None
+    chosen = frozenset(held if isinstance(held, list) else [str(held)] if held is not None else [])
+    if answer is not None and answer.status is Status.UNKNOWN:
+        chosen = frozenset({"unknown"})
+    body = [question.help[lang]] if question.help else []
+    if why:
+        body = [word("screen.card.why", lang)]
+    elif question.kind is Kind.CHOICES:
+        body.append(word("screen.card.several", lang))
+    return Scene(
+        key=key,
+        heading=section_title(case, question.section, lang),
+        ask=named(case.regime, key, lang),
+        body=tuple(body),
+        options=choices(question, lang),
+        multiple=question.kind is Kind.CHOICES,
+        chosen=chosen,
+        now="" if answer is None else word("screen.card.now", lang, answer=shortened(shown(question, answer, lang))),
+        foot="   ".join(cites_of(case, key, lang)),
+        why=why,
+    )
+
+
+def cites_of(case: Case, key: str, lang: str) -> tuple[str, ...]:
+    """The articles behind a question, as they are in force on the day that governs the case."""
+    cites = case.regime.citations(case.question(key).cites, governing_day(case.regime, case.sheet))
+    return tuple(cited(case.regime, c, lang) for c in cites)
+
+
+def _verdicts(case: Case, lang: str) -> list[str]:
+    """Both determinations, each with its reasons and what to do."""
+    said = []
+    for name in ("scope", "review"):
+        verdict = getattr(case.judgement, name)
+        said.append(f"{word(f'screen.{name}', lang)}: {word(f'{name}.{verdict.outcome}', lang)}")
+        said += [f"  {line}" for line in reason_lines(case.regime, verdict, lang)]
+        advice = dict.fromkeys(r.advice[lang] for r in verdict.reasons if r.advice is not None)
+        said += [f"  {word('screen.do', lang)} {line}" for line in advice]
+        said.append("")
+    return said
+
+
+def _end(case: Case, lang: str) -> Scene:
+    unknown = sum(
+        1 for k in case.judgement.route.keys if (a := case.answer_of(k)) is not None and a.status is Status.UNKNOWN
+    )
+    body = _verdicts(case, lang)
+    if unknown:
+        body.append(word("screen.end.unknown" if unknown > 1 else "screen.end.unknown.one", lang, count=unknown))
+    if errors := case.judgement.errors:
+        body += [word("screen.end.errors", lang), *(f"  {e.text[lang]}" for e in errors)]
+    body.append(word("screen.end.export", lang))
+    return Scene(key=None, heading=word("screen.end.heading", lang), ask=word("screen.end.ask", lang), body=tuple(body))
+
+
+def _stop(case: Case, lang: str) -> Scene:
+    verdict = case.judgement.scope
+    body = [*reason_lines(case.regime, verdict, lang)]
+    body += dict.fromkeys(r.advice[lang] for r in verdict.reasons if r.advice is not None)
+    body += ["", word("screen.stop.do", lang)]
+    return Scene(key=None, heading=word("screen.stop.heading", lang), ask=word("scope.stop", lang), body=tuple(body))

@@ -1,0 +1,298 @@
+"""The chat: one case, one question at a time."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from intake.interview.reading import COMMANDS
+from intake.tui.chat import hints, taking
+from intake.tui.chat.card import Card
+from intake.tui.chat.composer import Composer
+from intake.tui.chat.desk import Desk
+from intake.tui.chat.log import Log
+from intake.tui.chat.overlay import Overlay, PanelView
+from intake.tui.chat.scenes import scene_of
+from intake.tui.chat.titles import SummaryLine, TitleLine
+from intake.tui.chat.trail import Item, Trail
+from intake.tui.faces import Face
+from intake.tui.keyline import Key, KeyLine
+from intake.tui.palette import Order
+from intake.tui.progress import ProgressLine, reporter
+from intake.tui.safe import content
+from intake.words import word
+
+if TYPE_CHECKING:
+    from intake.case import Case, Effect
+
+DRAFT_PAUSE = 0.2
+"""Seconds without a key after which the draft is kept."""
+
+
+class Chat(Face):
+    """Shows a case and takes what is typed. Writing is done at the desk, in order; files go over the porter."""
+
+    CSS_PATH = "chat.tcss"
+    AUTO_FOCUS = "Composer"
+    BINDINGS = [
+        Binding("escape", "leave"),
+        Binding("f2", "details"),
+    ]
+
+    def __init__(self, case: Case) -> None:
+        super().__init__()
+        self.case = case
+        self.trail = Trail(case)
+        self.desk = Desk(self, "desk", self.problem)
+        self.porter = Desk(self, "porter", self.problem)
+        self._pause: Timer | None = None
+        self._kept = (case.current, case.draft)
+        self._line: Callable[[str], str] | None = None
+        self._line_with = ""
+
+    def compose(self) -> ComposeResult:
+        """Title, summary, log and card beside the panel, then what is typed."""
+        yield TitleLine(self.case)
+        yield SummaryLine(self.case)
+        with Horizontal(id="body"):
+            with Vertical(id="talk"):
+                yield Log[Item](id="log")
+                yield Card(id="card")
+            yield PanelView(self.case, id="panel")
+        yield ProgressLine(id="progress")
+        yield Static(id="said", classes="said", markup=False)
+        yield Static(id="hints", markup=False)
+        with Horizontal(id="entry"):
+            yield Static(">", id="prompt", markup=False)
+            yield Composer(id="composer")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the case as it was left, with the unsent draft."""
+        self.ready = True
+        if self.case.regime.historical and (banner := self.case.regime.banner) is not None:
+            self.trail.remark(lambda lang: banner[lang])
+        self._composer.fill(self.case.draft)
+        self.relabel()
+
+    @property
+    def _composer(self) -> Composer:
+        return self.query_one(Composer)
+
+    # ---- showing ----------------------------------------------------------------------------------------------
+
+    def relabel(self) -> None:
+        """Word everything in the language shown."""
+        if not self.ready:
+            return
+        self.query_one(KeyLine).show(
+            [
+                Key(self.say("key.enter"), self.say("key.answer")),
+                Key("/", self.say("key.commands")),
+                Key("Ctrl+P", self.say("key.everything"), "app.command_palette"),
+                Key("F1", self.say("key.help"), "app.help"),
+                Key("F2", self.say("key.details"), "screen.details"),
+                Key("Esc", self.say("key.cases"), "screen.leave"),
+            ]
+        )
+        self._hint()
+        self._draw_line()
+        self.refresh_all()
+
+    def refresh_all(self) -> None:
+        """Show the case as it is now."""
+        if not self.ready:
+            return
+        with self.app.batch_update():
+            self.query_one(TitleLine).show()
+            self.query_one(SummaryLine).show()
+            self.query_one(PanelView).show()
+            scene = scene_of(self.case, self.lang)
+            self.query_one(Card).show(scene)
+            self.query_one("#log", Log).show(self.trail.items(), lambda item: self.trail.draw(item, self.lang))
+        self._composer.spaces_toggle = scene.multiple and not scene.why
+
+    def tell(self, id: str, **values: object) -> None:
+        """Say one line above the composer; it goes when something is typed."""
+        self.line(lambda lang: word(f"screen.{id}", lang, **values))
+
+    def line(self, says: Callable[[str], str] | None) -> None:
+        """Say this line above the composer, None to take it away."""
+        self._line, self._line_with = says, self._composer.text
+        self._draw_line()
+
+    def _draw_line(self) -> None:
+        said = self.query_one("#said", Static)
+        said.display = self._line is not None
+        if self._line is not None:
+            said.update(content(self._line(self.lang)))
+
+    def problem(self, error: BaseException) -> None:
+        """Something was not done: say so above the composer."""
+        from intake.tui.errors import said
+
+        self.line(lambda lang: said(error, lang))
+        self.refresh_all()
+
+    def progress(self, done: int, whole: int, name: str) -> None:
+        """A file is on its way in."""
+        self.query_one(ProgressLine).show(done, whole, name)
+
+    def progress_done(self) -> None:
+        """No file is on its way any more."""
+        self.query_one(ProgressLine).clear()
+
+    def reporter(self, name: str) -> Callable[[int, int], None]:
+        """For the thread that copies: how far it is."""
+        return reporter(self.app, lambda done, whole: self.progress(done, whole, name))
+
+    # ---- what is typed ----------------------------------------------------------------------------------------
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        """Hints follow the text; the draft is kept once the person pauses."""
+        self._hint()
+        if self._line is not None and self._composer.text not in (self._line_with, ""):
+            self.line(None)
+        self.keep_soon()
+
+    def _hint(self) -> None:
+        text = hints.hints(self._composer.text, self.lang)
+        shown = self.query_one("#hints", Static)
+        shown.display = bool(text)
+        shown.update(content(text))
+
+    @on(Composer.Completed)
+    def _complete(self) -> None:
+        text = hints.completed(self._composer.text, self.lang)
+        if text is not None:
+            self._composer.fill(text)
+
+    @on(Composer.Walked)
+    def _walked(self, event: Composer.Walked) -> None:
+        self.query_one(Card).walk(event.by)
+
+    @on(Composer.Toggled)
+    def _toggled(self) -> None:
+        card = self.query_one(Card)
+        if card.highlight is None:
+            card.walk(1)
+        card.toggle()
+
+    @on(Composer.Paged)
+    def _paged(self, event: Composer.Paged) -> None:
+        self.query_one("#log", Log).page(event.by)
+
+    @on(Card.Picked)
+    def _picked(self, event: Card.Picked) -> None:
+        """A click chooses; where several may be chosen it ticks."""
+        card = self.query_one(Card)
+        if card.scene is not None and card.scene.multiple:
+            card.toggle(event.place)
+        elif card.scene is not None:
+            self.desk.put(partial(taking.picked, self, str(event.place + 1), card.scene.key))
+        self._composer.focus()
+
+    @on(Composer.Sent)
+    def _sent(self, event: Composer.Sent) -> None:
+        """Enter: what is typed takes its turn; nothing typed sends what is highlighted."""
+        card = self.query_one(Card)
+        if event.text.strip():
+            self._composer.fill("")
+            self.send(event.text)
+        elif (choice := card.choice()) is not None and card.scene is not None:
+            self.desk.put(partial(taking.picked, self, choice, card.scene.key))
+        else:
+            self.desk.put(partial(taking.nothing, self))
+
+    def send(self, text: str) -> None:
+        """Take a text as if it had been typed, when its turn comes."""
+        self.desk.put(partial(taking.typed, self, text))
+
+    def give_back(self, text: str) -> None:
+        """Put what could not be taken back in front of what was typed since."""
+        since = self._composer.text
+        self._composer.fill(f"{text}\n{since}" if since else text)
+
+    def wrote(self, effect: Effect) -> None:
+        """A change is on the disk: only now it says so."""
+        with contextlib.suppress(ValueError):
+            self.query_one(TitleLine).saved = datetime.fromisoformat(effect.saved.replace("Z", "+00:00"))
+
+    # ---- the draft --------------------------------------------------------------------------------------------
+
+    def keep_soon(self) -> None:
+        """Keep the draft once the person pauses."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(DRAFT_PAUSE, self._keep)
+
+    def _keep(self) -> None:
+        self.run_worker(self.keep_draft, thread=True, exit_on_error=False, group="draft")
+
+    def keep_draft(self) -> None:
+        """Keep where the person stands and what is typed. It is only a hint: never raises."""
+        now = (self.case.current, self._composer.text if self.ready else self._kept[1])
+        if now != self._kept:
+            with contextlib.suppress(Exception):
+                self.case.remember(now[1])
+                self._kept = now
+
+    # ---- leaving, details, palette ----------------------------------------------------------------------------
+
+    def action_leave(self) -> None:
+        """Take the line above the composer away; without one, back to the cases when what was sent is written."""
+        if self._line is not None:
+            self.line(None)
+        else:
+            self.finish(self._leave)
+
+    def _leave(self) -> None:
+        self.keep_draft()
+        if self.is_current:
+            self.app.pop_screen()
+
+    def finish(self, then: Callable[[], None]) -> None:
+        """Do this when everything that was sent has had its turn."""
+
+        async def turn() -> None:
+            then()
+
+        self.desk.put(turn)
+
+    def action_details(self) -> None:
+        """The panel, over everything."""
+        self.app.push_screen(Overlay(self.case))
+
+    def action_export(self) -> None:
+        """Write the filing."""
+        from intake.tui.exporting import Exporting
+
+        self.app.push_screen(Exporting(lambda: self.case, self.case.id))
+
+    def orders(self) -> Iterable[Order]:
+        """What the palette offers here: the composer's commands, and the list of cases."""
+        for command in COMMANDS:
+            if command.name not in ("help", "quit", "lang"):
+                yield Order(hints.call(command, self.lang), command.help[self.lang], partial(self._order, command.name))
+        yield Order(self.say("order.details"), self.say("order.details.help"), self.action_details)
+        yield Order(self.say("order.cases"), self.say("order.cases.help"), self.action_leave)
+
+    def _order(self, name: str) -> None:
+        """A command from the palette: done at once, or put into the composer if something belongs behind it."""
+        spec = next(c for c in COMMANDS if c.name == name)
+        if spec.argument is None:
+            self.send(f"/{name}")
+        else:
+            self._composer.fill(f"/{name} ")
+            self._composer.focus()

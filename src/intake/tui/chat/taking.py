@@ -1,0 +1,120 @@
+"""What happens to a text when its turn comes: a command is carried out, an answer or a reason is written."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from intake.interview.reading import Command, Said, Unread, read, read_value
+from intake.tui.chat.desk import aside
+from intake.tui.chat.doing import carry_out
+from intake.tui.chat.replies import reply
+from intake.tui.chat.scenes import stopped, waits_for_reason
+
+if TYPE_CHECKING:
+    from intake.case import Case, Effect
+    from intake.tui.chat.screen import Chat
+
+
+async def typed(chat: Chat, text: str) -> None:
+    """Take what was typed. What cannot be taken goes back into the composer, with one line that says why."""
+    chat.line(None)
+    try:
+        unread = await _take(chat, text)
+    except Exception as error:
+        chat.give_back(text)
+        chat.problem(error)
+        return
+    if unread is not None:
+        chat.give_back(text)
+        chat.line(unread.said)
+    chat.refresh_all()
+    chat.keep_soon()
+
+
+async def picked(chat: Chat, choice: str, key: str | None) -> None:
+    """Take an option that was clicked or highlighted, unless another question is asked meanwhile."""
+    if key is None or key != chat.case.current:
+        return
+    chat.line(None)
+    said = read(chat.case.question(key), choice, today=date.today())
+    if isinstance(said, Said):
+        await _answer(chat, key, said)
+    chat.refresh_all()
+    chat.keep_soon()
+
+
+async def nothing(chat: Chat) -> None:
+    """Enter with nothing typed: past a question that has its answer, else what would be understood."""
+    key = chat.case.current
+    if key is None or stopped(chat.case):
+        return
+    if waits_for_reason(chat.case, key):
+        chat.tell("why.wanted")
+    elif chat.case.answer_of(key) is not None:
+        chat.case.walk(key)
+        chat.refresh_all()
+    else:
+        unread = read(chat.case.question(key), "", today=date.today())
+        if isinstance(unread, Unread):
+            chat.line(unread.said)
+
+
+async def value(chat: Chat, text: str) -> None:
+    """Answer the current question with a value as the command line writes it: `/unknown`, `/na REASON`."""
+    key = chat.case.current
+    if key is None or stopped(chat.case):
+        chat.tell("no_question" if key is None else "stopped")
+        return
+    said = read_value(chat.case.question(key), text, today=date.today())
+    if isinstance(said, Unread):
+        chat.line(said.said)
+    else:
+        await _answer(chat, key, said)
+
+
+async def _take(chat: Chat, text: str) -> Unread | None:
+    case, key = chat.case, chat.case.current
+    # commands can be read at the end too, where no question is asked; any question serves for that
+    said = read(case.question(key or case.regime.sections[0].questions[0]), text, today=date.today())
+    if isinstance(said, Command):
+        await carry_out(chat, said)
+    elif isinstance(said, Unread) and _is_command(text):
+        return said
+    elif key is None or stopped(case):
+        chat.give_back(text)
+        chat.tell("stopped" if stopped(case) else "no_question")
+    elif waits_for_reason(case, key):
+        reason = text.strip()
+        reason = reason[1:] if reason[:2] in ("//", "／／") else reason
+        _answered(chat, key, await aside(lambda: case.give_reason(key, reason)))
+    elif isinstance(said, Unread):
+        return said
+    else:
+        await _answer(chat, key, said)
+    return None
+
+
+def _is_command(text: str) -> bool:
+    text = text.strip()
+    return text[:1] in ("/", "／") and text[1:2] not in ("/", "／")
+
+
+async def _answer(chat: Chat, key: str, said: Said) -> None:
+    """Write an answer and walk on; if it wants a reason, stay for that."""
+    _answered(chat, key, await aside(lambda: _written(chat.case, key, said)))
+
+
+def _written(case: Case, key: str, said: Said) -> Effect:
+    seen = case.answer_of(key)
+    effect = case.answer(key, said.answer, expected=seen.revision if seen else None, walk=False)
+    if not waits_for_reason(case, key):
+        case.walk(key)
+    return effect
+
+
+def _answered(chat: Chat, key: str, effect: Effect) -> None:
+    chat.trail.answered(key)
+    chat.wrote(effect)
+    if (says := reply(effect)) is not None:
+        chat.trail.remark(says)

@@ -1,0 +1,113 @@
+"""The small dialog that starts a case: a title and the planned date of signing, which picks the edition of the law."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from intake.tui.faces import Dialog, program
+from intake.tui.field import Field
+from intake.tui.safe import content, safe_line
+
+
+class NewCaseDialog(Dialog[None]):
+    """Title and date; the edition that the date picks is shown before anything is made."""
+
+    AUTO_FOCUS = "#name"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._problem: BaseException | str | None = None
+        self._edition: tuple[str, BaseException | None] = ("", None)
+
+    def compose(self) -> ComposeResult:
+        """Two fields with their labels, the edition, and a line for what is wrong."""
+        with Vertical(classes="box"):
+            yield Static(classes="heading", markup=False)
+            yield Static(id="name-label", markup=False)
+            yield Field(id="name", max_length=200)
+            yield Static(id="date-label", markup=False)
+            yield Field(id="date", max_length=40)
+            yield Static(id="edition", markup=False)
+            yield Static(id="said", classes="said", markup=False)
+            yield Static(classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Word it."""
+        self.relabel()
+
+    def relabel(self) -> None:
+        """Word everything in the language shown."""
+        self.query_one(".heading", Static).update(content(self.say("new.heading")))
+        self.query_one("#name-label", Static).update(content(self.say("new.title")))
+        self.query_one("#date-label", Static).update(content(self.say("new.date")))
+        self.query_one("#date", Input).placeholder = self.say("new.date.example")
+        self.query_one(".keys", Static).update(content(self.say("new.keys")))
+        self._draw()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Find the edition that goes with the date, in a thread: the first time it reads the content."""
+        typed, lang = self.query_one("#date", Input).value, self.lang
+        self.run_worker(lambda: self._find(typed, lang), thread=True, exit_on_error=False, exclusive=True)
+
+    def _find(self, typed: str, lang: str) -> None:
+        from intake.tui.editions import edition_line
+
+        found: tuple[str, BaseException | None]
+        try:
+            found = edition_line(typed, lang)
+        except Exception as error:
+            found = "", error
+        self.app.call_from_thread(self._found, typed, found)
+
+    def _found(self, typed: str, edition: tuple[str, BaseException | None]) -> None:
+        if self.is_mounted and typed == self.query_one("#date", Input).value:
+            self._edition = edition
+            self._draw()
+
+    def _draw(self) -> None:
+        line, problem = self._edition
+        self.query_one("#edition", Static).update(content(line))
+        shown = self._problem or problem
+        said = self.query_one("#said", Static)
+        said.display = bool(shown)
+        if shown:
+            said.update(content(shown if isinstance(shown, str) else program(self).problem(shown)))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The edition follows the date while it is typed."""
+        event.stop()
+        self._problem = None
+        self._draw()
+        if event.input.id == "date":
+            self._follow()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the title goes to the date; in the date it starts the case."""
+        event.stop()
+        if event.input.id == "name" and safe_line(event.value).strip():
+            self.query_one("#date").focus()
+        else:
+            self._start()
+
+    def _start(self) -> None:
+        from intake.tui.editions import day_of
+
+        cases = program(self).cases
+        title, date = (self.query_one(f"#{i}", Input).value.strip() for i in ("name", "date"))
+        day = day_of(date)
+        if not title:
+            self._problem = self.say("new.title.wanted")
+        elif date and day is None:
+            self._problem = self.say("new.date.unread", date=date[:40])
+        elif cases is not None:
+            program(self).open_chat(lambda: cases.new(title, purchased=day), self.refused)
+            return
+        self._draw()
+
+    def refused(self, error: Exception) -> None:
+        """The case was not made: say why, keep what is typed."""
+        self._problem = error
+        self._draw()

@@ -1,0 +1,90 @@
+"""Every size of terminal: a column, a line, or nothing but the conversation; and nothing breaks on the way."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from intake.tui.cells import width
+from intake.tui.chat.overlay import Overlay
+from tests.tui.conftest import OPERATOR, ROUTERS, Opened
+
+
+async def test_wide_has_the_panel_as_a_column(opened: Opened) -> None:
+    async with opened(new=ROUTERS, size=(110, 36)) as person:
+        assert person.chat.query_one("#panel").display
+        assert not person.chat.query_one("#summary").display
+        assert "Where I am" in person.screen()
+
+
+@pytest.mark.parametrize("columns", [100, 80, 60])
+async def test_narrow_has_one_line_and_f2_opens_the_panel(opened: Opened, columns: int) -> None:
+    async with opened(new=ROUTERS, size=(columns, 24)) as person:
+        assert not person.chat.query_one("#panel").display
+        assert "F2 details" in person.text("#summary")
+        assert width(person.text("#summary")) <= columns
+        await person.press("f2")
+        assert isinstance(person.app.screen, Overlay)
+        assert "Where I am" in person.screen()
+        await person.press("escape")
+        await person.pilot.click("#summary")
+        await person.settle()
+        assert isinstance(person.app.screen, Overlay)
+
+
+async def test_below_sixty_columns_it_folds_away_and_f2_still_works(opened: Opened) -> None:
+    async with opened(new=ROUTERS, size=(59, 20)) as person:
+        assert not person.chat.query_one("#panel").display
+        assert not person.chat.query_one("#summary").display
+        await person.press("f2")
+        assert "Where I am" in person.screen()
+
+
+async def test_at_80_by_24_question_options_composer_and_keys_are_all_there(opened: Opened) -> None:
+    async with opened(new=ROUTERS, size=(80, 24), lang="zh") as person:
+        await person.send(*OPERATOR, "n")
+        shown = person.screen()
+        for text in ("核心路由器采购", "材料 0/", "F2 详情", " 1  ", " > ", "回车 作答"):
+            assert text in shown
+
+
+async def test_a_long_list_of_options_scrolls_with_the_highlight(opened: Opened) -> None:
+    async with opened(new=ROUTERS, size=(80, 24)) as person:
+        await person.send(*OPERATOR, "n", "1", "1", "Telecom")
+        assert person.asked == "operator.sector"
+        assert "Which sector" in person.screen()
+        last = person.card.scene.options[-1][1] if person.card.scene else ""
+        await person.press("up")
+        assert last in person.screen()
+
+
+async def test_every_size_there_and_back(opened: Opened) -> None:
+    async with opened(new=ROUTERS, size=(110, 36)) as person:
+        await person.send(*OPERATOR)
+        before = person.screen()
+        for columns, rows in ((80, 24), (59, 20), (1, 1), (2, 40), (300, 5), (20, 10), (110, 36)):
+            await person.resize(columns, rows)
+            assert all(width(line) <= columns for line in person.screen().split("\n"))
+        assert person.screen() == before
+        await person.send("n")
+        assert person.asked == "product.category"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (59, 20), (1, 1)])
+async def test_home_and_dialogs_in_every_size(opened: Opened, size: tuple[int, int]) -> None:
+    async with opened(size=size) as person:
+        await person.press("n", "escape", "f1", "escape")
+        await person.press("n", *"Routers", "enter", "enter")
+        assert person.asked == "secrecy.state_secret"
+        await person.press("f1", "escape", "f2", "escape", "ctrl+p", "escape", "escape")
+        assert len(person.rows) == 1
+
+
+async def test_frames_hold_nothing_of_ambiguous_width(opened: Opened) -> None:
+    async with opened(new=ROUTERS, lang="zh", size=(110, 36)) as person:
+        await person.send(*OPERATOR)
+        for keys in ((), ("ctrl+p",), ("escape", "f1"), ("escape", "f2"), ("escape", "escape"), ("n",)):
+            await person.press(*keys)
+            found = {c for c in person.screen() if unicodedata.east_asian_width(c) == "A"}
+            assert not found - set("“”")
