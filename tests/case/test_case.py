@@ -36,6 +36,7 @@ def filled(cases: Cases, worked: Worked) -> Case:
 
 def test_the_date_picks_the_regime(cases: Cases) -> None:
     assert cases.new("a", purchased=date(2022, 2, 15)).record.regime == "cn-2022"
+    assert cases.new("e", purchased=date(2021, 9, 1)).record.regime == "cn-2020"
     assert cases.new("b", purchased=date(2020, 5, 31)).record.regime == "cn-2017"
     assert cases.new("c").record.regime == "cn-2022"
 

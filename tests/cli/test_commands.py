@@ -221,3 +221,18 @@ def test_without_a_terminal_the_screen_says_what_to_use(run: Run) -> None:
     ran = run()
     assert ran.code == 2
     assert "terminal" in ran.err
+
+
+def test_move_and_show_under(run: Run, case: str) -> None:
+    run("answer", case, "--file", str(TELECOM.answers))
+    under = run("show", case, "--under", "cn-2017", "--json").json
+    assert under["under"] == "cn-2017"
+    assert under["differs"]["scope"] is True
+    assert "authority.finding" in under["needed"]
+    assert run("show", case, "--under", "cn-2020").code == 0
+    assert run("move", case, "--regime", "cn-2020").code == 0
+    shown = run("show", case, "--json").json
+    assert shown["case"]["regime"] == "cn-2020"
+    assert "F-REGIME-DATE" in [f["id"] for f in shown["findings"]]
+    assert run("move", case, "--regime", "cn-2020").code == 2
+    assert run("move", case, "--regime", "cn-1999").code == 2

@@ -66,3 +66,56 @@ def scope_2017(f: Facts) -> str:
     if f["system.national_security"] == "unknown" or f["secrecy.state_secret"] == "unknown":
         return "refer"
     return "out_of_scope"
+
+
+IMPORTANT_2020 = {
+    "core_network_equipment",
+    "high_performance_computers_servers",
+    "mass_storage",
+    "large_databases_applications",
+    "network_security_equipment",
+    "cloud_services",
+    "other_important",
+    "important_communications",  # not in the list of 2020: by its closing words
+}
+SECTORS_OF_THE_QA = {
+    "public_communications",
+    "radio_television",
+    "energy",
+    "finance",
+    "transport",
+    "post",
+    "water",
+    "emergency_management",
+    "health",
+    "social_security",
+    "defence_industry",
+}
+NOTICE_PROCEDURE = "2021-09-01"
+"""From this day the CII Regulations give operators a notice."""
+
+
+def scope_2020(f: Facts) -> str:
+    """The column cn-2020.
+
+    Beyond its words in two places, since unknown never counts as no: with "no notice", an unknown day of signing in a
+    sector of the Q&A, and an unknown sector on a day before the notice procedure (or an unknown day), are referred.
+    """
+    if f["secrecy.state_secret"] == "yes":
+        return "stop"
+    if f["authority.initiated"] == "yes":
+        return "in_scope"
+    cii, day, sector = f["operator.cii_notice"], f["purchase.date"], f["operator.sector"]
+    if cii == "yes" and f["product.category"] in IMPORTANT_2020:
+        return "in_scope" if f["system.is_cii"] == "yes" else "refer"
+    if cii in ("pending", "unknown"):
+        return "refer"
+    if cii == "no":
+        may_be_before = day == "unknown" or day < NOTICE_PROCEDURE
+        if may_be_before and (sector in SECTORS_OF_THE_QA or sector == "unknown"):
+            return "refer"
+        if f["operator.connects_to_cii"] in ("yes", "unknown"):
+            return "refer"
+    if f["secrecy.state_secret"] == "unknown" or (cii == "yes" and f["product.category"] == "unknown"):
+        return "refer"
+    return "out_of_scope"

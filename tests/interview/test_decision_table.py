@@ -13,10 +13,11 @@ from intake.interview.judge import judge
 from intake.interview.route import scope_only
 from intake.regime.compose import load_regime
 from intake.regime.model import Outcome
-from tests.interview.oracle import scope_2017, scope_2022
+from tests.interview.oracle import LISTED_2022, SECTORS_OF_THE_QA, scope_2017, scope_2020, scope_2022
 
 DAY = date(2026, 3, 5)
 YES_NO = ("yes", "no", "unknown")
+SECTORS = (*sorted(SECTORS_OF_THE_QA), "public_services", "e_government", "other_important", "none", "unknown")
 CII = ("yes", "no", "pending", "unknown")
 
 DOMAINS = {
@@ -30,22 +31,29 @@ DOMAINS = {
         "operator.cii_notice": CII,
         "system.is_cii": YES_NO,
         "operator.connects_to_cii": YES_NO,
-        "product.category": (
-            *("core_network_equipment", "important_communications", "cloud_services"),
-            *("other_important", "none", "unknown"),
-        ),
+        "product.category": (*sorted(LISTED_2022), "none", "unknown"),
+    },
+    "cn-2020": {
+        "secrecy.state_secret": YES_NO,
+        "purchase.date": ("2020-06-01", "2021-08-31", "2021-09-01", "2022-02-14", "unknown"),
+        "authority.initiated": YES_NO,
+        "operator.cii_notice": CII,
+        "system.is_cii": YES_NO,
+        "operator.connects_to_cii": YES_NO,
+        "operator.sector": SECTORS,
+        "product.category": (*sorted(LISTED_2022), "none", "unknown"),
     },
     "cn-2017": {
         "secrecy.state_secret": YES_NO,
         "authority.initiated": YES_NO,
         "authority.finding": ("affects", "does_not_affect", "none_yet", "unknown"),
         "system.national_security": YES_NO,
-        "operator.sector": ("energy", "defence_industry", "other_important", "none", "unknown"),
+        "operator.sector": SECTORS,
         "operator.cii_notice": CII,
-        "product.category": ("core_network_equipment", "other_important", "none", "unknown"),
+        "product.category": (*sorted(LISTED_2022), "none", "unknown"),
     },
 }
-ORACLES = {"cn-2022": scope_2022, "cn-2017": scope_2017}
+ORACLES = {"cn-2022": scope_2022, "cn-2020": scope_2020, "cn-2017": scope_2017}
 
 
 def answer(value: str) -> Answer:

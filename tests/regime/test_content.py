@@ -74,7 +74,7 @@ def regime(request: pytest.FixtureRequest) -> Regime:
 
 
 def test_keys_of_the_contract_keep_their_names_kinds_and_values() -> None:
-    for id, more in (("cn-2022", ONLY_2022), ("cn-2017", ONLY_2017)):
+    for id, more in (("cn-2022", ONLY_2022), ("cn-2020", {}), ("cn-2017", ONLY_2017)):
         regime = load_regime(id)
         for key, kind in {**CONTRACT_KEYS, **more, "product.category": CATEGORIES, "operator.sector": SECTORS}.items():
             question = regime.by_key[key]
@@ -87,6 +87,7 @@ def test_keys_of_the_contract_keep_their_names_kinds_and_values() -> None:
 
 def test_criteria_are_as_many_as_the_law_has() -> None:
     assert [c.id for c in load_regime("cn-2022").criteria] == [f"2022-10.{n}" for n in range(1, 8)]
+    assert [c.id for c in load_regime("cn-2020").criteria] == [f"2020-9.{n}" for n in range(1, 6)]
     assert [c.id for c in load_regime("cn-2017").criteria] == [f"2017-4.{n}" for n in range(1, 6)]
 
 
@@ -144,6 +145,8 @@ def test_every_day_has_the_edition_that_governed_it() -> None:
 
     assert regime_for(date(2017, 6, 1)) == "cn-2017"
     assert regime_for(date(2020, 5, 31)) == "cn-2017"
+    assert regime_for(date(2020, 6, 1)) == "cn-2020"
+    assert regime_for(date(2022, 2, 14)) == "cn-2020"
     assert regime_for(date(2022, 2, 15)) == "cn-2022"
     assert regime_for(date(2017, 5, 31)) is None
 

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 from intake.case.changes import applied, numbered, summary_of, updated
 from intake.case.evidence import attached, known, stated, taken_off
 from intake.case.life import Life
-from intake.case.saying import new_items, question_of, removal, said_changes
+from intake.case.saying import in_open_list, new_items, question_of, removal, said_changes
 from intake.interview.answers import Answer, Items, Sheet, Source, SourceKind, Status
 from intake.interview.dialog import Dialog
 from intake.interview.judge import Judgement, judge
 from intake.interview.scope import Verdict
 from intake.interview.upgrade import Classified, classify, fits
-from intake.regime.keys import parse
 from intake.regime.model import Question, Regime
 from intake.store.errors import Conflict
 from intake.store.records import (
@@ -134,6 +133,11 @@ class Case:
         """The question behind a concrete key. Raises Refusal if the regime has none."""
         return question_of(self.regime, key)
 
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """Every answer that is kept, also those that are parked or that the present content cannot hold."""
+        return self._saved.answers
+
     def answer_of(self, key: str) -> Answer | None:
         """The newest answer to a question, parked or not."""
         return self._saved.answers.get(key)
@@ -229,18 +233,11 @@ class Case:
             self.dialog.go(self.judgement.next)
             return self.judgement.next
         if key in self.judgement.route.on and key is not None:
-            if (new := self._in_open_list(key)) is not None:
+            if (new := in_open_list(self.regime, self.judgement.open_questions, key)) is not None:
                 self.dialog.go(new)
                 return new
             self.dialog.go(key)
         return self.dialog.answer(self.judgement.route, self.sheet)
-
-    def _in_open_list(self, closing: str) -> str | None:
-        """The first open question of the items of a list whose closing question is open; None for any other key."""
-        group = next((g.key for g in self.regime.groups if g.complete == closing), None)
-        if group is None or closing not in self.judgement.open_questions:
-            return None
-        return next((k for k in self.judgement.open_questions if parse(k).group == group), None)
 
     def back(self) -> str | None:
         """Walk back one question on the route; None at the first."""

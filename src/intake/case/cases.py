@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 DEFAULT_REGIME = "cn-2022"
 
-_KNOWN_EDITIONS = (("cn-2020", date(2020, 6, 1), date(2022, 2, 14)),)
-"""Editions that a purchase date may fall into whether or not their content is here (contract: words)."""
-
 
 class Cases:
     """The folder of cases, opened. Errors of the disk or the database are `StoreError`s, others Refusals."""
@@ -87,16 +84,12 @@ class Cases:
 
 def chosen_regime(regime: str | None, purchased: date | None) -> Regime:
     """The regime that is named, or that governs the date, or the default. Raises Refusal."""
-    if regime is None and purchased is not None:
-        earliest = min(p.since for p in periods())
-        if purchased < earliest:
-            raise Refusal("refused.early", date=purchased.isoformat())
-        regime = regime_for(purchased)
-        if regime is None:
-            missing = next((n for n, a, b in _KNOWN_EDITIONS if a <= purchased <= b), "?")
-            raise Refusal("refused.no_regime", date=purchased.isoformat(), regime=missing)
     if purchased is not None and purchased < min(p.since for p in periods()):
         raise Refusal("refused.early", date=purchased.isoformat())
+    if regime is None and purchased is not None:
+        regime = regime_for(purchased)
+        if regime is None:
+            raise Refusal("refused.no_regime", date=purchased.isoformat())
     try:
         return load_regime(regime or DEFAULT_REGIME)
     except UnknownRegime as unknown:

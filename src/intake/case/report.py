@@ -7,6 +7,7 @@ from typing import Any
 from intake.case.case import Case
 from intake.interview.answers import EvidenceState
 from intake.interview.scope import Reason, Verdict
+from intake.interview.upgrade import Comparison
 from intake.interview.whatif import WhatIf, review_changes, scope_changes
 from intake.regime.model import Question, Regime
 from intake.regime.text import Text
@@ -38,11 +39,11 @@ def case_json(case: Case) -> dict[str, Any]:
                 "status": answer.status,
                 "reason": answer.reason,
                 "note": answer.note,
-                "active": key in judged.route.on,
+                "active": key in judged.route.on and key in sheet.answers,
                 "revision": answer.revision,
                 "source": answer.source.model_dump(),
             }
-            for key, answer in sorted(sheet.answers.items())
+            for key, answer in sorted(case.answers.items())
         },
         "proposals": {},
         "criteria": [
@@ -70,6 +71,24 @@ def case_json(case: Case) -> dict[str, Any]:
             {"id": f.id, "level": f.level, "text": _text(f.text), "keys": list(f.keys)} for f in judged.findings
         ],
         "next": judged.next,
+    }
+
+
+def under_json(case: Case, other: Comparison) -> dict[str, Any]:
+    """The same answers under another regime: its verdicts, what differs, what it needs and what it does not use."""
+    here, there = case.judgement, other.judgement
+    return {
+        "intake": FORM,
+        "case": {"id": case.id, "regime": case.record.regime},
+        "under": other.regime.id,
+        "scope": _verdict(there.scope, ()),
+        "review": _verdict(there.review, ()),
+        "differs": {
+            "scope": there.scope.outcome is not here.scope.outcome,
+            "review": there.review.outcome is not here.review.outcome,
+        },
+        "needed": list(other.needed),
+        "not_used": list(other.other),
     }
 
 

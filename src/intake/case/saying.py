@@ -86,6 +86,14 @@ def removal(items: Mapping[str, Items], group: str, number: int) -> Change:
     return ItemChange(group, number, live=False)
 
 
+def in_open_list(regime: Regime, open_questions: tuple[str, ...], closing: str) -> str | None:
+    """The first open question of the items of a list whose closing question is open; None for any other key."""
+    group = _closed_by(regime, closing)
+    if group is None or closing not in open_questions:
+        return None
+    return next((k for k in open_questions if parse(k).group == group), None)
+
+
 def _closed_by(regime: Regime, key: str) -> str | None:
     """The group that a question closes."""
     return next((g.key for g in regime.groups if g.complete == key), None)

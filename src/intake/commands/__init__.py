@@ -11,6 +11,7 @@ ROOMS = {
     "list": "cases.list_cases",
     "show": "cases.show",
     "questions": "cases.questions",
+    "move": "moving.move",
     "answer": "say.answer",
     "attach": "say.attach",
     "evidence": "say.evidence",

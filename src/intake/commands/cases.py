@@ -60,6 +60,10 @@ def show(options: argparse.Namespace) -> int:
     """Print one case: both determinations with reasons, what is missing, what was said."""
     with closing(Cases.open()) as cases:
         case = cases.get(options.case)
+        if options.under:
+            from intake.commands.moving import show_under
+
+            return show_under(case, options)
         if options.json:
             document(case_json(case))
         else:

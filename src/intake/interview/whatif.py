@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations, product
 
@@ -104,7 +105,9 @@ def _around(bounds: Iterable[tuple[Test, str]]) -> Iterator[str]:
     """Values on both sides of each bound."""
     for test, bound in bounds:
         yield bound
-        if test in (Test.MORE_THAN, Test.AT_MOST):
+        if test in (Test.BEFORE, Test.FROM):
+            yield (date.fromisoformat(bound) - timedelta(days=1)).isoformat()
+        elif test in (Test.MORE_THAN, Test.AT_MOST):
             yield str(Decimal(bound) + 1)
         elif test in (Test.AT_LEAST, Test.LESS_THAN):
             yield str(Decimal(bound) - 1)

@@ -24,6 +24,7 @@ from pydantic import Field
 from intake.regime.condition import Condition
 from intake.regime.model import (
     Article,
+    Body,
     Clause,
     ComputedReason,
     Evidence,
@@ -142,6 +143,12 @@ class RulesFile(Frozen):
     scope: tuple[ScopeRule, ...]
     review: tuple[ReviewRule, ...]
     findings: tuple[FindingRule, ...] = ()
+
+
+class BodiesFile(Frozen):
+    """models/<regime>/bodies.yaml: who does what."""
+
+    bodies: tuple[Body, ...]
 
 
 class Wording(Frozen):

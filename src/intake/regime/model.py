@@ -238,6 +238,15 @@ class FindingRule(Frozen):
     cites: tuple[str, ...] = ()
 
 
+class Body(Frozen):
+    """A body that has a part in the review: its name, what it does under this edition, and where that stands."""
+
+    id: str
+    name: Text
+    role: Text
+    cites: tuple[str, ...] = Field(min_length=1)
+
+
 class Clause(Frozen):
     """A line of the contract check-list: statutory or practice."""
 
@@ -285,6 +294,7 @@ class Regime(Frozen):
     review_rules: tuple[ReviewRule, ...]
     computed_reasons: tuple[ComputedReason, ...]
     findings: tuple[FindingRule, ...]
+    bodies: tuple[Body, ...]
     clauses: tuple[Clause, ...]
     penalties: tuple[Penalty, ...]
     documents: tuple[Document, ...]
