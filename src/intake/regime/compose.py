@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -26,7 +26,7 @@ from intake.regime.model import (
     in_force,
 )
 from intake.regime.places import content_root, regime_ids
-from intake.regime.strict_yaml import ContentError, Located, load_file
+from intake.regime.strict_yaml import ContentError, line_of, load_file
 from intake.regime.text import Frozen, Text
 
 Shape = TypeVar("Shape", bound=Frozen)
@@ -49,6 +49,11 @@ def load_regime(regime: str, root: Path | None = None) -> Regime:
     root = root or content_root()
     if regime not in regime_ids(root):
         raise UnknownRegime(regime, regime_ids(root))
+    return composed(regime, root)
+
+
+def composed(regime: str, root: Path) -> Regime:
+    """Read and join the files of one regime as they are now. Raises ContentError."""
     return _Composer(root, regime).regime()
 
 
@@ -74,26 +79,20 @@ def _read(path: Path, shape: type[Shape]) -> Shape:
         first = error.errors()[0]
         raise ContentError(
             f"{path.parent.name}/{path.name}",
-            _line(data, first["loc"]),
+            line_of(data, first["loc"]),
             ".".join(str(p) for p in first["loc"]),
             first["msg"],
         ) from None
 
 
-def _line(data: Any, place: Iterable[int | str]) -> int | None:
-    """The line of the innermost key on the way to `place` that the file has."""
-    line = None
-    for step in place:
-        if isinstance(data, Located) and step in data:
-            line = data.lines[str(step)]
-            data = data[str(step)]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-            if isinstance(data, Located) and data.lines:
-                line = next(iter(data.lines.values()))
-        else:
-            break
-    return line
+def spelled_out(facts: authors.FactsFile, name: str) -> list[str]:
+    """The keys behind a name of a script or layout: a key, a group, or a theme of the bank. Empty if it is none of them."""
+    if name in facts.facts:
+        return [name]
+    if name in facts.groups:
+        found = [k for k in facts.facts if k.startswith(f"{name}[].")]
+        return [*found, f"{name}.complete"]
+    return [k for k, f in facts.facts.items() if f.theme and (f.theme == name or f.theme.startswith(f"{name}-"))]
 
 
 class _Composer:
@@ -104,6 +103,7 @@ class _Composer:
         self.card = _read(models / "regime.yaml", authors.RegimeFile)
         self.articles = _read(models / "articles.yaml", authors.ArticlesFile)
         self.rules = _read(models / "rules.yaml", authors.RulesFile)
+        self.bodies = _read(models / "bodies.yaml", authors.BodiesFile)
         self.facts = _read(common / "facts.yaml", authors.FactsFile)
         self.laws = _read(common / "laws.yaml", authors.LawsFile)
         self.evidence = _read(common / "evidence.yaml", authors.EvidenceFile)
@@ -141,6 +141,7 @@ class _Composer:
             findings=tuple(
                 f for f in (*self.common_findings.findings, *self.rules.findings) if self.can_find(f.when, asked)
             ),
+            bodies=self.bodies.bodies,
             clauses=tuple(c.model_copy(update={"cites": self.cites(c.cites)}) for c in self.contract.clauses),
             penalties=tuple(p.model_copy(update={"cites": self.cites(p.cites)}) for p in self.contract.penalties),
             documents=tuple(self.document(d) for d in self.documents),
@@ -171,15 +172,8 @@ class _Composer:
             )
 
     def spelled_out(self, name: str) -> list[str]:
-        """The keys behind a name of the script: a key, a group, or a theme of the bank."""
-        if name in self.facts.facts:
-            return [name]
-        if name in self.facts.groups:
-            found = [k for k in self.facts.facts if k.startswith(f"{name}[].")]
-            return [*found, f"{name}.complete"]
-        found = [
-            k for k, f in self.facts.facts.items() if f.theme and (f.theme == name or f.theme.startswith(f"{name}-"))
-        ]
+        """The keys behind a name of the script. Raises ContentError if there are none."""
+        found = spelled_out(self.facts, name)
         if not found:
             raise self.fail(name, "is no key, group or theme")
         return found

@@ -42,6 +42,7 @@ class Block(Frozen):
             "open_points",
             "findings",
             "citations",
+            "bodies",
             "history",
             "index",
             "outcomes",

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,30 @@ class Located(dict[str, Any]):
     lines: dict[str, int]
 
 
-def load(text: str, name: str) -> Any:
+class LocatedList(list[Any]):
+    """A list that knows the line (from 1) of each of its items."""
+
+    lines: list[int]
+
+
+def line_of(data: Any, place: Iterable[int | str]) -> int | None:
+    """The line of the innermost key or item on the way to `place` that the file has; None if it has not even the first."""
+    line = None
+    for step in place:
+        if isinstance(data, Located) and step in data:
+            line, data = data.lines[str(step)], data[str(step)]
+        elif isinstance(data, LocatedList) and isinstance(step, int) and step < len(data):
+            line, data = data.lines[step], data[step]
+        else:
+            break
+    return line
+
+
+def load(text: str, name: str, gather: list[ContentError] | None = None) -> Any:
     """Read one YAML document into dicts, lists and text (empty scalars become None).
 
-    Raises ContentError on ill-formed YAML, duplicate or non-text keys, aliases, tags, or more than one document.
+    Raises ContentError on ill-formed YAML, duplicate or non-text keys, aliases, tags, or more than one document. With
+    `gather`, keys that stand twice are put there instead, and the first one counts.
     """
     if "\x00" in text:
         raise ContentError(name, None, "", "not a text file")
@@ -55,13 +76,13 @@ def load(text: str, name: str) -> Any:
         raise ContentError(name, mark.line + 1 if mark else None, "", str(problem)) from None
     except (RecursionError, ValueError):
         raise ContentError(name, None, "", "not well-formed, or nested too deep") from None
-    return _Reader(name).value(node, "", 0) if node is not None else None
+    return _Reader(name, gather).value(node, "", 0) if node is not None else None
 
 
-def load_file(path: Path) -> Any:
-    """Read a UTF-8 content file. Raises ContentError."""
+def load_file(path: Path, gather: list[ContentError] | None = None) -> Any:
+    """Read a UTF-8 content file, as `load` does. Raises ContentError."""
     try:
-        return load(path.read_text(encoding="utf-8-sig"), path.name)
+        return load(path.read_text(encoding="utf-8-sig"), path.name, gather)
     except UnicodeDecodeError:
         raise ContentError(path.name, None, "", "not UTF-8 text") from None
     except OSError as error:
@@ -69,8 +90,9 @@ def load_file(path: Path) -> Any:
 
 
 class _Reader:
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, gather: list[ContentError] | None) -> None:
         self.name = name
+        self.gather = gather
         self.seen: set[int] = set()
 
     def fail(self, node: yaml.Node, key: str, problem: str) -> ContentError:
@@ -91,8 +113,13 @@ class _Reader:
                 return None
             return node.value
         if isinstance(node, yaml.SequenceNode):
-            return [self.value(n, f"{key}[{i}]", depth + 1) for i, n in enumerate(node.value)]
+            return self.sequence(node, key, depth)
         return self.mapping(node, key, depth)
+
+    def sequence(self, node: yaml.SequenceNode, key: str, depth: int) -> LocatedList:
+        found = LocatedList(self.value(n, f"{key}[{i}]", depth + 1) for i, n in enumerate(node.value))
+        found.lines = [n.start_mark.line + 1 for n in node.value]
+        return found
 
     def mapping(self, node: yaml.Node, key: str, depth: int) -> Located:
         found = Located()
@@ -103,7 +130,11 @@ class _Reader:
             name = name_node.value
             where = f"{key}.{name}" if key else name
             if name in found:
-                raise self.fail(name_node, where, f"stands twice; first in line {found.lines[name]}")
+                twice = self.fail(name_node, where, f"stands twice; first in line {found.lines[name]}")
+                if self.gather is None:
+                    raise twice
+                self.gather.append(twice)
+                continue
             found[name] = self.value(value_node, where, depth + 1)
             found.lines[name] = name_node.start_mark.line + 1
         return found
