@@ -19,7 +19,9 @@ from intake.interview.judge import judge
 def spread(seconds: list[float], scale: float = 1e3, unit: str = "ms") -> str:
     """Least, median and greatest."""
     low, middle, high = min(seconds), statistics.median(seconds), max(seconds)
-    return f"median {middle * scale:.2f} {unit} (least {low * scale:.2f}, greatest {high * scale:.2f}, n={len(seconds)})"
+    return (
+        f"median {middle * scale:.2f} {unit} (least {low * scale:.2f}, greatest {high * scale:.2f}, n={len(seconds)})"
+    )
 
 
 def times(run: Callable[[], object], count: int) -> list[float]:
@@ -80,7 +82,9 @@ def main() -> None:
         sheets = [case.sheet.with_answer("purchase.quantity", said(str(n))) for n in range(200)]
         turns = iter(sheets)
         print(f"one answer, recompute all:     {spread(times(lambda: judge(case.regime, next(turns)), 200))}")
-        print(f"one answer, to the disk:       {spread(times(lambda: case.answer('purchase.quantity', said('9')), 50))}")
+        print(
+            f"one answer, to the disk:       {spread(times(lambda: case.answer('purchase.quantity', said('9')), 50))}"
+        )
         dossier = case.dossier()
         number = iter(range(1000))
         for langs in (("zh",), ("zh", "en")):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from tests.worked import TELECOM, Worked
+
 from intake.case import Case, Cases
 from intake.case.answers_file import read_answers
 from intake.store.store import Store
-from tests.worked import TELECOM, Worked
 
 
 def open_cases(home: Path) -> Cases:

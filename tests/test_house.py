@@ -62,7 +62,9 @@ def test_no_room_has_become_a_store_room() -> None:
 
 
 def test_no_address_of_a_package_index_and_no_path_of_a_machine() -> None:
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split("\n")
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split(
+        "\n"
+    )
     words = ["pythonhosted" + ".org", "//py" + "pi.org", "registry." + "npmjs.org", "index" + "-url ="]
     for name in filter(None, tracked):
         path = ROOT / name
@@ -77,7 +79,18 @@ def test_the_wheel_carries_its_content_and_works_from_any_folder(tmp_path: Path)
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     wheel = next((tmp_path / "dist").glob("*.whl"))
     site = tmp_path / "site"
-    install = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", str(site), str(wheel)]
+    install = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--no-deps",
+        "--no-index",
+        "--target",
+        str(site),
+        str(wheel),
+    ]
     subprocess.run(install, check=True, capture_output=True)
     away = tmp_path / "away"
     away.mkdir()
@@ -90,7 +103,9 @@ def test_the_wheel_carries_its_content_and_works_from_any_folder(tmp_path: Path)
         return done.stdout
 
     where = [sys.executable, "-c", "import intake; print(intake.__file__)"]
-    assert subprocess.run(where, cwd=away, env=env, capture_output=True, text=True, check=True).stdout.startswith(str(site))
+    assert subprocess.run(where, cwd=away, env=env, capture_output=True, text=True, check=True).stdout.startswith(
+        str(site)
+    )
     id = intake("new", "--title", "Laptops", "--purchased", "2026-12-10", "--no-tui").strip()
     intake("answer", id, "--file", str(ROOT / "tests" / "worked" / "logistics.yaml"))
     assert json.loads(intake("show", id, "--json"))["scope"]["outcome"] == "out_of_scope"

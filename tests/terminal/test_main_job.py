@@ -95,4 +95,3 @@ def test_from_a_new_procurement_to_a_word_filing(
     again.say("/quit")
     again.wait("ENDED-0")
     cases.close()
-
