@@ -170,6 +170,13 @@ def parser(lang: str) -> argparse.ArgumentParser:
     questions = command("questions")
     questions.add_argument("regime", metavar="REGIME", help=said("cli.regime"))
     questions.add_argument("--json", action="store_true", help=said("cli.json"))
+    check = command("check")
+    check.add_argument("target", nargs="?", metavar="REGIME|DIR", help=said("cli.check_target"))
+    check.add_argument("--json", action="store_true", help=said("cli.json"))
+    check.add_argument("--rewrite-cases", action="store_true", help=said("cli.rewrite_cases"))
+    graph = command("graph")
+    graph.add_argument("regime", metavar="REGIME", help=said("cli.regime"))
+    graph.add_argument("--format", choices=("mermaid", "dot"), help=said("cli.format"))
     return top
 
 

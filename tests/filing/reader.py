@@ -46,6 +46,14 @@ def cells(path: Path) -> dict[str, str]:
     return found
 
 
+def under(path: Path, heading: str) -> list[list[str]]:
+    """The rows of the table under a heading, without its own heading row."""
+    body = list(tree_of(path.read_bytes())[0])
+    place = next(n for n, e in enumerate(body) if e.tag == f"{W}p" and text_of(e).endswith(heading))
+    table = next(e for e in body[place:] if e.tag == f"{W}tbl")
+    return [[text_of(c) for c in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")][1:]
+
+
 def changed(data: bytes, part: str, old: str, new: str) -> bytes:
     """The same document with a text in one part replaced; the text must be there."""
     out = io.BytesIO()

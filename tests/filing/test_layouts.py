@@ -15,7 +15,7 @@ from intake.regime.compose import load_regime
 from intake.regime.layout import Document
 from intake.regime.model import Kind, Regime
 
-REGIMES = ("cn-2022", "cn-2017")
+REGIMES = ("cn-2022", "cn-2020", "cn-2017")
 FORBIDDEN = re.compile(
     r"\b(passes|approved by the office|complies|exempt|safe)\b|符合规定|通过审查|豁免|免于审查|红头|密级", re.IGNORECASE
 )
@@ -95,6 +95,11 @@ def test_sentences_cover_what_the_criteria_ask(regime: Regime) -> None:
             assert (name == "said") == ("{}" in text.zh) == ("{}" in text.en), question.key
     other = next(d for d in load_regime("cn-2022").documents if d.sentences)
     assert all(other.sentences[k] == s for k, s in document.sentences.items() if k in other.sentences)
+
+
+def test_each_criterion_is_analysed_once_and_in_order(regime: Regime) -> None:
+    analysed = [b.criterion for d in regime.documents for b in d.blocks if b.criterion is not None]
+    assert analysed == [c.id for c in regime.criteria]
 
 
 def test_words_stay_within_the_law(regime: Regime) -> None:

@@ -8,7 +8,7 @@ from intake.case.case import Case
 from intake.interview.answers import EvidenceState
 from intake.interview.scope import Reason, Verdict
 from intake.interview.upgrade import Comparison
-from intake.interview.whatif import WhatIf, review_changes, scope_changes
+from intake.interview.whatif import WhatIf, ranked_open, review_changes, scope_changes
 from intake.regime.model import Question, Regime
 from intake.regime.text import Text
 
@@ -31,7 +31,7 @@ def case_json(case: Case) -> dict[str, Any]:
             "updated": record.updated,
             "as_of": case.as_of.isoformat(),
         },
-        "scope": _verdict(judged.scope, scope_changes(regime, sheet)),
+        "scope": _verdict(judged.scope, scope_changes(regime, sheet), ranked_open(regime, sheet)),
         "review": _verdict(judged.review, review_changes(regime, sheet, judged)),
         "answers": {
             key: {
@@ -110,11 +110,11 @@ def _question(question: Question) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict, changes: tuple[WhatIf, ...]) -> dict[str, Any]:
+def _verdict(verdict: Verdict, changes: tuple[WhatIf, ...], ranked: tuple[str, ...] | None = None) -> dict[str, Any]:
     return {
         "outcome": verdict.outcome,
         "reasons": [_reason(r) for r in verdict.reasons],
-        "open": list(verdict.open),
+        "open": list(verdict.open if ranked is None else ranked),
         "would_change": [{"set": w.set, "outcome": w.outcome} for w in changes],
     }
 

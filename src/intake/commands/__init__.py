@@ -12,6 +12,8 @@ ROOMS = {
     "show": "cases.show",
     "questions": "cases.questions",
     "move": "moving.move",
+    "check": "check.check",
+    "graph": "graph.graph",
     "answer": "say.answer",
     "attach": "say.attach",
     "evidence": "say.evidence",

@@ -145,6 +145,18 @@ def citations(paper: Paper) -> Iterator[str]:
     yield ruled(paper, ("filing.col.cites", "filing.col.gloss", "filing.col.checked"), rows, (4, 6, 3))
 
 
+def bodies(paper: Paper) -> Iterator[str]:
+    """Who does what in the review. A body that stands only on articles not in force on the governing day is left out."""
+    regime = paper.dossier.regime
+    day = governing_day(regime, paper.dossier.sheet)
+    rows = []
+    for body in regime.bodies:
+        found = [cited(regime, c, paper.lang) for c in regime.citations(body.cites, day)]
+        if found:
+            rows.append((small(body.name[paper.lang]), small(body.role[paper.lang]), small("\n".join(found))))
+    yield ruled(paper, ("filing.col.body", "filing.col.role", "filing.col.cites"), rows, (3, 8, 4))
+
+
 def listed_evidence(paper: Paper, *, inside: bool) -> list[str]:
     """The evidence that an index speaks of: what is wanted here or known of, handed in or (`inside`) kept back."""
     dossier = paper.dossier
@@ -359,6 +371,7 @@ _SPECIALS: dict[str, Callable[[Paper], Iterator[str]]] = {
         scope_reasons,
         review_reasons,
         citations,
+        bodies,
         evidence_index,
         evidence_inside,
         matrix,

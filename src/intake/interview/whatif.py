@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations, product
 
-from intake.interview.answers import Answer, Sheet, said
+from intake.interview.answers import Answer, Sheet, said, unknown
 from intake.interview.judge import Judgement, judge
 from intake.interview.logic import Truth, compiled
 from intake.interview.route import scope_only
@@ -17,6 +17,9 @@ from intake.regime.model import Kind, Outcome, Regime, Review
 
 MOST_SETS = 24
 """How many sets are shown; the smallest first."""
+
+MOST_TOGETHER = 8
+"""How many questions are tried in twos and threes for the review: enough for its reasons, few enough to wait for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +52,78 @@ def scope_changes(regime: Regime, sheet: Sheet, *, size: int = 3) -> tuple[WhatI
     return tuple(found)
 
 
-def review_changes(regime: Regime, sheet: Sheet, judgement: Judgement) -> tuple[WhatIf, ...]:
-    """Single answers about the review that would change its outcome. An assessment is tried with a reason beside it."""
-    found = []
-    for key in judgement.route.keys:
-        question = regime.question(key)
-        if question is None or not (question.reason_for or question.red_flag or key.startswith("history.")):
-            continue
-        present = sheet.answers.get(key)
-        for value in question.option_keys:
-            if present is not None and present.value == value:
-                continue
-            outcome = judge(regime, sheet.with_answer(key, said(value, reason="-"))).review.outcome
-            if outcome is not judgement.review.outcome and outcome is not Review.NOT_APPLICABLE:
-                found.append(WhatIf({key: value}, outcome))
+def review_changes(regime: Regime, sheet: Sheet, judgement: Judgement, *, size: int = 3) -> tuple[WhatIf, ...]:
+    """The smallest sets of answers about the review (up to `size`) that would change its outcome, smallest first.
+
+    Assessments and conclusions are tried with a reason beside them. Where the scope is not settled, or evidence is what
+    is missing, no answer about the review can change it.
+    """
+    now = judgement.review.outcome
+    singles, together = _review_keys(regime, judgement)
+    found: list[WhatIf] = []
+    for count in range(1, size + 1):
+        for keys in combinations(singles if count == 1 else together, count):
+            for values in product(*(_review_values(regime, sheet, k) for k in keys)):
+                tried = dict(zip(keys, values, strict=True))
+                if any(w.set.items() <= tried.items() for w in found):
+                    continue
+                outcome = judge(regime, _with(regime, sheet, tried)).review.outcome
+                if outcome not in (now, Review.NOT_APPLICABLE):
+                    found.append(WhatIf(tried, outcome))
     return tuple(found[:MOST_SETS])
+
+
+def _review_keys(regime: Regime, judgement: Judgement) -> tuple[list[str], list[str]]:
+    """The questions that may change the review outcome alone, and those that may only do it together."""
+    weighty = [k for k in judgement.route.keys if _is_weighty(regime, k)]
+    review = judgement.review
+    if review.outcome is Review.INDICATED:
+        # every reason must fall: its own facts, or the view of the criterion that they stand under
+        named = {f for r in review.reasons for f in r.facts}
+        views = {c.criterion.assessment for c in judgement.criteria if named & {c.criterion.assessment, *c.red_flags}}
+        weighty = [k for k in weighty if k in named | views]
+        return weighty, weighty[:MOST_TOGETHER]
+    if review.outcome is Review.OPEN and len(review.open) <= MOST_TOGETHER:
+        return weighty, [k for k in review.open if k in judgement.route.on]
+    return weighty, []
+
+
+def _is_weighty(regime: Regime, key: str) -> bool:
+    """Whether a single answer to a question can weigh in the review: views, conclusions, red flags, what rules read."""
+    question = regime.question(key)
+    read = {f for r in regime.review_rules for f in r.when.facts()}
+    return question is not None and (bool(question.reason_for or question.red_flag) or question.key in read)
+
+
+def _review_values(regime: Regime, sheet: Sheet, key: str) -> list[str]:
+    """The values to try: the options that are not given now; for free text, that there is one."""
+    question, present = regime.question(key), sheet.answers.get(key)
+    if question is None:
+        return []
+    if question.option_keys:
+        return [v for v in question.option_keys if present is None or present.value != v]
+    return [_SAMPLE.get(question.kind, "-")] if present is None or present.value is None else []
+
+
+_SAMPLE = {Kind.NUMBER: "1", Kind.MONEY: "1", Kind.DATE: "2030-01-01"}
+
+
+def ranked_open(regime: Regime, sheet: Sheet) -> tuple[str, ...]:
+    """The facts that can still decide scope, those first whose answer leaves the least open on average.
+
+    An answer that settles the scope leaves nothing open. Facts of equal weight stand in the order of asking.
+    """
+    verdict = scope_only(regime, sheet)
+    weights = {f: _left_open(regime, sheet, f) for f in verdict.open}
+    return tuple(sorted(verdict.open, key=weights.__getitem__))
+
+
+def _left_open(regime: Regime, sheet: Sheet, fact: str) -> float:
+    """How many facts can still decide after `fact` is answered, on average over the ways in which rules can see it."""
+    views = [
+        scope_only(regime, _with(regime, sheet, {fact: v})) for v in (*_other_values(regime, sheet, fact), "unknown")
+    ]
+    return sum(len(v.open) for v in views) / len(views)
 
 
 def _with(regime: Regime, sheet: Sheet, values: dict[str, str]) -> Sheet:
@@ -73,8 +133,10 @@ def _with(regime: Regime, sheet: Sheet, values: dict[str, str]) -> Sheet:
 
 
 def _answer(regime: Regime, key: str, value: str) -> Answer:
-    question = regime.by_key[key]
-    return said([value]) if question.kind is Kind.CHOICES else said(value)
+    question = regime.question(key)
+    if value == "unknown":
+        return unknown()
+    return said([value] if question is not None and question.kind is Kind.CHOICES else value, reason="-")
 
 
 def _other_values(regime: Regime, sheet: Sheet, key: str) -> Iterator[str]:

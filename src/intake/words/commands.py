@@ -20,6 +20,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.evidence": ("say how far a piece of evidence is", "登记材料状态"),
     "cli.export": ("write the Word filing", "导出 Word 文件"),
     "cli.questions": ("list every question of a regime", "列出某一版本的全部问题"),
+    "cli.check": (
+        "prove the content sound, or name every fault with its file, line and key",
+        "检查内容文件，逐项指出错误所在的文件、行和键",
+    ),
+    "cli.check_target": (
+        "one edition, or a folder with models/, dialogs/ and exports/",
+        "某一版本，或含 models/、dialogs/、exports/ 的文件夹",
+    ),
+    "cli.rewrite_cases": (
+        "after a deliberate change: write the case tables' expectations anew and say which moved",
+        "有意修改规则后：重写案例表中的预期结论，并列出有变化的案例",
+    ),
+    "cli.graph": ("draw the flow of an edition's questions", "绘制某一版本的问题流程图"),
+    "cli.format": ("mermaid (default) or dot", "mermaid（默认）或 dot"),
     "cli.move": (
         "put a case on another edition, or on newer content of the same one",
         "将事项改用其他版本，或同一版本的新内容",

@@ -127,6 +127,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "filing.col.cites": ("Articles", "依据条款"),
     "filing.col.gloss": ("In our words", "要旨"),
     "filing.col.checked": ("Checked how far", "核对情况"),
+    "filing.col.body": ("Body", "机构"),
+    "filing.col.role": ("What it does", "职责"),
     "filing.col.no": ("No.", "编号"),
     "filing.col.evidence": ("Evidence", "材料名称"),
     "filing.col.status": ("Status", "状态"),
