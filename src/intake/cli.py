@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import locale
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -30,13 +31,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = parser(lang).parse_args(argv)
         lang = getattr(options, "lang", None) or lang
         options.lang_shown = lang if lang in ("en", "zh") else language()
-        return _run(options)
+        with contextlib.suppress(ValueError):  # another thread may run us; signals are the main one's
+            signal.signal(signal.SIGTERM, _interrupted)
+        code = _run(options)
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         # the reader of our output has gone; python would complain once more while it closes standard output
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+
+
+def _interrupted(_signal: int, _frame: object) -> NoReturn:
+    """An asked-for end is an orderly one: what is half done is taken back."""
+    raise KeyboardInterrupt
 
 
 def _run(options: argparse.Namespace) -> int:

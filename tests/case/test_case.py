@@ -159,6 +159,8 @@ def test_attached_evidence_is_received_and_its_digest_known(case: Case, tmp_path
 
 def test_the_life_follows_the_answers_and_what_people_report(cases: Cases) -> None:
     case = filled(cases, TELECOM)
+    for code in ("E02", "E04"):
+        case.set_evidence(code, located="with the tender, volume 2")
     assert case.record.state == "ready"
     case.answer("approval.by", None)
     assert case.record.state == "draft"
@@ -175,7 +177,7 @@ def test_an_old_case_opens_in_its_own_words(cases: Cases, case: Case, monkeypatc
     def gone(*_: object) -> None:
         raise AssertionError("content files were read")
 
-    monkeypatch.setattr("intake.regime.compose.load_file", gone)
+    monkeypatch.setattr("intake.regime.overlay.load_file", gone)
     assert cases.get(case.id).regime == case.regime
 
 
@@ -216,3 +218,107 @@ def test_every_fault_of_a_file_is_listed_with_its_line(case: Case, tmp_path: Pat
     for fault in faults.value.faults:
         assert fault.said("en")
         assert fault.said("zh")
+
+
+def test_a_change_is_made_upon_what_others_have_said_meanwhile(cases: Cases, case: Case) -> None:
+    """A stale case judges anew before it writes: no verdict, life or hint of the home list is put back."""
+    stale = cases.get(case.id)
+    case.answer("secrecy.state_secret", said("yes"))
+    case.set_evidence("E07", status="checked", located="safe 3")
+    stale.answer("operator.name", said("Jiangchuan"))
+    stale.set_evidence("E07", note="copy in the file room")
+    assert stale.judgement.scope.outcome == "stop"
+    assert cases.list()[0].summary.scope == "stop"
+    state = cases.get(case.id).sheet.evidence["E07"]
+    assert (state.status, state.located, state.note) == ("checked", "safe 3", "copy in the file room")
+
+
+def test_a_note_on_what_somebody_else_has_changed_is_a_conflict(cases: Cases, case: Case) -> None:
+    case.answer("operator.name", said("First"))
+    stale = cases.get(case.id)
+    case.answer("operator.name", said("Second"))
+    with pytest.raises(Refusal) as refused:
+        stale.note("operator.name", "seen on the licence")
+    assert refused.value.id == "refused.conflict"
+    assert stale.answers["operator.name"].value == "Second", "the case has been read anew"
+    stale.note("operator.name", "seen on the licence")
+    assert cases.get(case.id).answers["operator.name"].note == "seen on the licence"
+
+
+def test_nobody_undoes_what_they_have_not_seen(cases: Cases, case: Case) -> None:
+    stale = cases.get(case.id)
+    case.answer("operator.name", said("Jiangchuan"))
+    with pytest.raises(Refusal) as refused:
+        stale.undo()
+    assert refused.value.id == "refused.undo_stale"
+    stale.undo()
+    assert "operator.name" not in cases.get(case.id).answers
+
+
+def test_a_second_window_follows_a_move(cases: Cases, case: Case) -> None:
+    from intake.regime.compose import load_regime
+
+    other = cases.get(case.id)
+    case.move(load_regime("cn-2017"))
+    with pytest.raises(Refusal):
+        other.answer("operator.platform", said("no"))
+    assert other.regime.id == "cn-2017"
+    assert other.dossier().regime.id == "cn-2017"
+
+
+def test_the_case_bears_the_purchase_title_through_clearing_and_undoing(cases: Cases) -> None:
+    case = cases.new()
+    case.answer("purchase.title", said("First"))
+    case.undo()
+    assert case.record.title == "-"
+    case.answer("purchase.title", said("x" * 300))
+    case.answer("purchase.title", said("Second"))
+    assert case.record.title == "Second"
+    case.rename("Our name for it")
+    case.answer("purchase.title", said("Third"))
+    assert cases.get(case.id).record.title == "Our name for it"
+
+
+def test_evidence_said_can_be_taken_back(case: Case) -> None:
+    case.set_evidence("E07", located="safe 3", expires=date(2020, 1, 1), note="old")
+    case.set_evidence("E07", located="", expires="", note="")
+    state = case.sheet.evidence["E07"]
+    assert (state.located, state.expires, state.note) == (None, None, None)
+    case.set_evidence("E08", note="asked by phone")
+    assert case.sheet.evidence["E08"].status is EvidenceStatus.MISSING
+
+
+def test_the_day_of_judging_is_today_not_the_day_of_opening() -> None:
+    from intake.store.store import Store
+
+    days = [date(2026, 12, 1)]
+    cases = Cases(Store.open(), today=lambda: days[-1])
+    case = cases.new("Routers", purchased=date(2026, 12, 18))
+    case.set_evidence("E02", status="checked", expires=date(2026, 12, 1))
+    days.append(date(2026, 12, 3))
+    case.answer("operator.name", said("Jiangchuan"))
+    assert case.sheet.evidence["E02"].on(case.as_of) is EvidenceStatus.EXPIRED
+    cases.close()
+
+
+def test_what_show_tells_of_a_removed_item_is_passed_over(cases: Cases, case: Case, tmp_path: Path) -> None:
+    import json
+
+    case.answer_all({"suppliers[1].name": said("A"), "suppliers[2].name": said("B")})
+    case.remove_item("suppliers", 1)
+    file = tmp_path / "shown.json"
+    file.write_text(json.dumps(case_json(case)), encoding="utf-8")
+    case.answer_all(read_answers(case, file))
+    again = cases.new("again")
+    again.answer_all(read_answers(again, file))
+    assert again.sheet.items["suppliers"].live == (2,)
+
+
+def test_content_that_cannot_be_read_is_told_as_such(cases: Cases, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    from intake.store.errors import StoreError
+    from intake.store.store import Store
+
+    monkeypatch.setattr(Store, "content", lambda self, digest: '{"form": 1, "regime": {"id": "cn-2022"}}')
+    with pytest.raises(StoreError) as error:
+        cases.get(case.id)
+    assert error.value.id == "storage.content"

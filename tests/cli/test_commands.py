@@ -236,3 +236,16 @@ def test_move_and_show_under(run: Run, case: str) -> None:
     assert "F-REGIME-DATE" in [f["id"] for f in shown["findings"]]
     assert run("move", case, "--regime", "cn-2020").code == 2
     assert run("move", case, "--regime", "cn-1999").code == 2
+
+
+def test_a_guard_on_what_is_not_said_is_a_slip(run: Run, case: str) -> None:
+    assert run("answer", case, "operator.name=A", "--expect", "operator.nam=7").code == 2
+    assert run("answer", case, "operator.name=A", "--expect", "operator.name=²").code == 2
+    assert "operator.name" not in run("show", case, "--json").json["answers"]
+
+
+def test_evidence_is_cleared_by_an_empty_text(run: Run, case: str) -> None:
+    run("evidence", case, "E01", "--located", "safe 3", "--expires", "2027-01-31")
+    run("evidence", case, "E01", "--located", "", "--expires", "")
+    shown = next(e for e in run("show", case, "--json").json["evidence"] if e["id"] == "E01")
+    assert (shown["located"], shown["expires"]) == (None, None)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from intake.case.case import Case, Effect
+from intake.case.case import Case
 from intake.case.cases import Cases
+from intake.case.standing import Effect
 from intake.store.records import CaseLine
 
 __all__ = ["Case", "CaseLine", "Cases", "Effect"]

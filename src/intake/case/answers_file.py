@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,8 @@ def read_answers(case: Case, path: Path) -> dict[str, Answer]:
     faults: list[Fault] = []
     answers: dict[str, Answer] = {}
     for key, raw in entries.items():
+        if _inactive(raw) and case.regime.question(key) is None:
+            continue  # kept by `show` from other content
         try:
             question = case.question(key)
             answers[key] = complete(question, key, _answer(key, raw))
@@ -56,6 +59,11 @@ def read_answers(case: Case, path: Path) -> dict[str, Answer]:
     if faults:
         raise Faults(path.name, faults)
     return answers
+
+
+def _inactive(raw: Any) -> bool:
+    """Whether `show` said of an entry that it is not used."""
+    return isinstance(raw, Mapping) and str(raw.get("active")).lower() == "false"
 
 
 def _answer(key: str, raw: Any) -> Answer:
@@ -124,8 +132,7 @@ def _from_json(path: Path, text: str) -> tuple[Any, dict[str, int]]:
     twice: list[str] = []
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [k for k, _ in found]
-        twice.extend(sorted({k for k in keys if keys.count(k) > 1}))
+        twice.extend(k for k, times in Counter(k for k, _ in found).items() if times > 1)
         return dict(found)
 
     try:

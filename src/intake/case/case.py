@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from threading import RLock
 from typing import TYPE_CHECKING
 
-from intake.case.changes import applied, numbered, summary_of, updated
+from intake.case.changes import summary_of
 from intake.case.evidence import attached, known, stated, taken_off
 from intake.case.life import Life
-from intake.case.saying import in_open_list, new_items, question_of, removal, said_changes
-from intake.interview.answers import Answer, Items, Sheet, Source, SourceKind, Status
-from intake.interview.dialog import Dialog
-from intake.interview.judge import Judgement, judge
-from intake.interview.scope import Verdict
-from intake.interview.upgrade import Classified, classify, fits
+from intake.case.pinned import pin
+from intake.case.saying import in_open_list, new_items, question_of, removal, said_changes, title_changes
+from intake.case.standing import Effect, Standing
+from intake.interview.answers import Answer, Items, Source, SourceKind, Status
+from intake.interview.clean import clean
+from intake.interview.upgrade import Classified, classify
 from intake.regime.model import Question, Regime
-from intake.store.errors import Conflict
 from intake.store.records import (
     AnswerChange,
-    CaseRecord,
     Change,
     ContentChange,
     Cursor,
     Event,
     ItemChange,
     LifeChange,
-    Saved,
     TitleChange,
 )
 from intake.words import Refusal
@@ -40,79 +36,15 @@ _UNDOABLE = ("answered", "cleared", "item_added", "item_removed")
 
 if TYPE_CHECKING:
     from intake.filing.dossier import Dossier
-    from intake.store.store import Store
 
 Progress = Callable[[int, int], None]
 """Told how much of how much is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What a change did: saved when (UTC), and both determinations before and after it."""
-
-    saved: str
-    scope_before: Verdict
-    scope: Verdict
-    review_before: Verdict
-    review: Verdict
-    parked: tuple[str, ...] = ()
-    returned: tuple[str, ...] = ()
-
-    @property
-    def scope_changed(self) -> bool:
-        """Whether the scope outcome is another one now."""
-        return self.scope.outcome is not self.scope_before.outcome
-
-    @property
-    def review_changed(self) -> bool:
-        """Whether the review outcome is another one now."""
-        return self.review.outcome is not self.review_before.outcome
-
-
-class Case:
+class Case(Standing):
     """An open case. Every method that changes something returns after the commit or raises and changed nothing."""
 
-    def __init__(self, store: Store, regime: Regime, saved: Saved, as_of: date) -> None:
-        self._store = store
-        self._writing = RLock()  # a file is taken in by one thread while another one writes answers
-        self.regime = regime
-        self._as_of = as_of
-        self._take(saved)
-        self.dialog = Dialog(regime)
-        start = saved.cursor.key if saved.cursor.key in self.judgement.route.on else self.judgement.next
-        if start is not None:
-            self.dialog.go(start)
-
-    def _take(self, saved: Saved) -> None:
-        self._saved = saved
-        self._unfit = {k: a.revision for k, a in saved.answers.items() if not fits(self.regime, k, a)}
-        self.sheet = self._sheet()
-        self.judgement: Judgement = judge(self.regime, self.sheet)
-
-    def _sheet(self) -> Sheet:
-        """What the rules may look at: without answers that came from other content and do not fit this one."""
-        saved = self._saved
-        answers = saved.answers
-        if self._unfit:
-            answers = {k: a for k, a in answers.items() if self._unfit.get(k) != a.revision}
-        return Sheet(self._as_of, answers, saved.items, saved.evidence)
-
     # ---- what it is -------------------------------------------------------------------------------------------
-
-    @property
-    def record(self) -> CaseRecord:
-        """Id, title, regime, state and times."""
-        return self._saved.case
-
-    @property
-    def id(self) -> str:
-        """The case's id."""
-        return self.record.id
-
-    @property
-    def as_of(self) -> date:
-        """The day on which everything is judged."""
-        return self._as_of
 
     @property
     def draft(self) -> str:
@@ -146,9 +78,15 @@ class Case:
         """The case's history, oldest first; with `newest` only the last so many events."""
         return self._store.history(self.id, newest=newest)
 
-    def refresh(self) -> None:
-        """Read the case anew, with what others have changed."""
-        self._take(self._store.load(self.id))
+    def revision_of(self, key: str) -> int:
+        """The newest revision of an answer, 0 if there never was one: what `expected` guards."""
+        return self._saved.revisions.get(key, 0)
+
+    @property
+    def folder_name(self) -> str:
+        """A folder name for its filing that every system takes, telling by the title and unique by the id."""
+        plain = re.sub(r"[^\w\- ]+", "", self.record.title).strip()[:40].rstrip()
+        return f"{plain} {self.id}".strip() if plain else self.id
 
     # ---- saying things ----------------------------------------------------------------------------------------
 
@@ -184,25 +122,27 @@ class Case:
 
         `removed` are items (group, number) that are taken out in the same write.
         """
-        source = source or Source(kind=SourceKind.TYPED)
-        changes = said_changes(self.regime, self._saved, answers, source, expected=expected, removed=removed)
-        return self._write(changes)
+        kept = source or Source(kind=SourceKind.TYPED)
+        gone = tuple(removed)
+        return self._change(
+            lambda: said_changes(self.regime, self._saved, answers, kept, expected=expected, removed=gone)
+        )
 
     def give_reason(self, key: str, reason: str) -> Effect:
-        """Put a reason beside an answer that wants one, and walk on."""
-        answer = self._answered(key)
-        return self.answer(key, answer.model_copy(update={"reason": reason}))
-
-    def note(self, key: str, text: str) -> Effect:
-        """Put a note beside an answer; a question without one becomes "unknown" with the note. Stays at the question."""
-        answer = self._saved.answers.get(key) or Answer(status=Status.UNKNOWN)
-        return self.answer(key, answer.model_copy(update={"note": text}), walk=False)
-
-    def _answered(self, key: str) -> Answer:
+        """Put a reason beside an answer that wants one, and walk on. Raises Refusal if it was changed meanwhile."""
         answer = self._saved.answers.get(key)
         if answer is None:
             raise Refusal("refused.empty", key=key)
-        return answer
+        return self.answer(key, answer.model_copy(update={"reason": reason}), expected=self.revision_of(key))
+
+    def note(self, key: str, text: str) -> Effect:
+        """Put a note beside an answer; a question without one becomes "unknown" with the note. Stays at the question.
+
+        Raises Refusal if the answer was changed meanwhile.
+        """
+        answer = self._saved.answers.get(key) or Answer(status=Status.UNKNOWN)
+        noted = answer.model_copy(update={"note": text})
+        return self.answer(key, noted, expected=self.revision_of(key), walk=False)
 
     # ---- items of groups --------------------------------------------------------------------------------------
 
@@ -210,9 +150,8 @@ class Case:
         """Add an item to a group; its number, which is never given again."""
         if group not in self.regime.group_by_key:
             raise Refusal("refused.group", group=group[:60], regime=self.regime.id)
-        number = self.next_item(group)
-        self._write(new_items(self.sheet.items, {group: {number}}))
-        return number
+        self._change(lambda: new_items(self.sheet.items, {}, [group]))
+        return self.next_item(group) - 1
 
     def next_item(self, group: str) -> int:
         """The number that the next new item of a group gets."""
@@ -220,7 +159,7 @@ class Case:
 
     def remove_item(self, group: str, number: int) -> Effect:
         """Take an item out of a group. What was said of it stays in the history."""
-        return self._write([removal(self.sheet.items, group, number)])
+        return self._change(lambda: [removal(self.sheet.items, group, number)])
 
     # ---- moving -----------------------------------------------------------------------------------------------
 
@@ -260,29 +199,35 @@ class Case:
         Raises Refusal if there is nothing to undo.
         """
         events = self.history()
+        if events[-1].sequence != self._saved.sequence:
+            self.refresh()
+            raise Refusal("refused.undo_stale", who=events[-1].who, key=events[-1].key or "-")
         undone = {e.payload.get("refers") for e in events if e.kind == "undone"}
         said = [e for e in events if e.kind in _UNDOABLE and e.payload["group"] not in undone]
         if not said:
             raise Refusal("refused.nothing_to_undo")
         write = said[-1].payload["group"]
-        together = [e for e in reversed(said) if e.payload["group"] == write]
-        effect = self._write([self._inverse(e) for e in together], refers=int(str(write)))
-        return said[-1].key, effect
+        changes = [self._inverse(e) for e in reversed(said) if e.payload["group"] == write]
+        answers = {c.key: c.answer for c in changes if isinstance(c, AnswerChange)}
+        changes += title_changes(self._saved, answers)
+        return said[-1].key, self._change(lambda: changes, refers=int(str(write)))
 
     def _inverse(self, event: Event) -> Change:
         key = event.key or ""
         if event.kind in ("item_added", "item_removed"):
             return ItemChange(key, int(str(event.payload["number"])), live=event.kind == "item_removed")
         before = int(str(event.payload["before"]))
-        return AnswerChange(key, self._store.revision(self.id, key, before) if before else None)
+        answer = self._store.revision(self.id, key, before) if before else None
+        return AnswerChange(key, answer, expected=self.revision_of(key))
 
     # ---- evidence ---------------------------------------------------------------------------------------------
 
     def attach(self, path: Path, code: str, *, note: str | None = None, progress: Progress | None = None) -> Effect:
         """Take a file in as evidence: its bytes are copied and hashed, the original is not touched. May take long."""
         known(self.regime, code)
+        self._store.sweep()  # what an interrupted copy left behind an hour ago or earlier
         staged = self._store.stage(path, progress)
-        return self._write(attached(self.sheet, code, path, staged.sha256, staged.size, note))
+        return self._change(lambda: attached(self.sheet, code, path, staged.sha256, staged.size, note))
 
     def set_evidence(
         self,
@@ -290,16 +235,16 @@ class Case:
         *,
         status: str | None = None,
         located: str | None = None,
-        expires: date | None = None,
+        expires: date | str | None = None,
         note: str | None = None,
     ) -> Effect:
-        """Say how far a piece of evidence is. What is None stays as it was."""
+        """Say how far a piece of evidence is. What is None stays as it was, an empty text clears."""
         known(self.regime, code)
-        return self._write([stated(self.sheet, code, status, located, expires, note)])
+        return self._change(lambda: [stated(self.sheet, code, status, located, expires, note)])
 
     def detach(self, code: str, sha256: str) -> Effect:
         """Take a file off a piece of evidence. Its bytes and the fact stay in the history."""
-        return self._write([taken_off(self.sheet, code, sha256)])
+        return self._change(lambda: [taken_off(self.sheet, code, sha256)])
 
     # ---- content ----------------------------------------------------------------------------------------------
 
@@ -311,12 +256,12 @@ class Case:
         if regime.digest == self.record.content:
             raise Refusal("refused.same_content", regime=regime.id)
         found = classify(self.regime, regime)
-        self._store.pin(regime.digest, regime.id, regime.model_dump_json())
+        pin(self._store, regime)
         counts = Counter(c.fit.value for c in found)
-        self._store.write(self.id, [ContentChange(regime.id, regime.digest, counts)])
-        self.regime = regime
-        self.refresh()
-        self.dialog = Dialog(regime)
+        with self._writing:
+            self._store.write(self.id, [ContentChange(regime.id, regime.digest, counts)])
+            self.refresh()
+            self._store.write(self.id, [], summary_of(self.judgement))  # the home list's hint
         self.walk()
         return found
 
@@ -329,21 +274,24 @@ class Case:
 
     def report(self, trigger: str) -> None:
         """Report what happened outside (`reportable`)."""
+        self._change(lambda: self._reported(trigger))
+
+    def _reported(self, trigger: str) -> list[Change]:
         life = Life(self.record.state)
-        if life.report(trigger):
-            self._write([LifeChange(life.state)])
+        return [LifeChange(life.state)] if life.report(trigger) else []
 
     def rename(self, title: str) -> None:
         """Give the case another title."""
         if not title.strip():
             raise Refusal("refused.title")
-        self._write([TitleChange(title.strip()[:200])])
+        self._change(lambda: [TitleChange(clean(title)[:200])])
 
     def dossier(self) -> Dossier:
-        """Everything that a filing is written from."""
+        """Everything that a filing is written from, as the case stands now."""
         from intake.filing.dossier import Dossier, HistoryLine
         from intake.store.history import changes_content
 
+        self.refresh()
         # what happens to the case outside (filed, concluded) changes no document
         told = [e for e in self.history() if changes_content(e)]
         return Dossier(
@@ -358,42 +306,3 @@ class Case:
             history=tuple(HistoryLine(e.sequence, e.at, e.who, e.kind, e.key) for e in told),
             read_file=self._store.chunks,
         )
-
-    # ---- the one way into the store ---------------------------------------------------------------------------
-
-    def _write(self, changes: Sequence[Change], *, refers: int | None = None) -> Effect:
-        with self._writing:
-            return self._write_alone(changes, refers)
-
-    def _write_alone(self, changes: Sequence[Change], refers: int | None) -> Effect:
-        before, old = self.judgement, self._saved
-        if not changes:
-            return Effect(old.case.updated, before.scope, before.scope, before.review, before.review)
-        changes = numbered(old, changes)
-        after = judge(self.regime, applied(self.sheet, changes))
-        changes = [*changes, *self._settled(after, changes)]
-        try:
-            kind = "undone" if refers is not None else None
-            receipt = self._store.write(self.id, changes, summary_of(after), kind=kind, refers=refers)
-        except Conflict:
-            self.refresh()
-            raise
-        self._saved = updated(old, changes, receipt)
-        self.sheet = self._sheet()
-        self.judgement = after
-        return Effect(
-            saved=receipt.at,
-            scope_before=before.scope,
-            scope=after.scope,
-            review_before=before.review,
-            review=after.review,
-            parked=tuple(sorted(after.parked - before.parked)),
-            returned=tuple(sorted((before.parked - after.parked) & after.route.on)),
-        )
-
-    def _settled(self, after: Judgement, changes: Iterable[Change]) -> list[Change]:
-        """The case's life follows its answers, in the same transaction."""
-        life = Life(self.record.state)
-        if any(isinstance(c, LifeChange) for c in changes) or not life.settle(after.next is None and not after.errors):
-            return []
-        return [LifeChange(life.state)]

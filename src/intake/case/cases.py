@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake.case.case import Case
+from intake.case.pinned import pin
 from intake.case.saying import UNTITLED
 from intake.interview.answers import said
 from intake.interview.clean import clean
@@ -36,15 +37,15 @@ class Cases:
 
         return cls(Store.open(home=home))
 
-    def list(self, limit: int = 200) -> list[CaseLine]:
-        """The newest cases first."""
+    def list(self, limit: int = 2**31 - 1) -> list[CaseLine]:
+        """The cases, newest first; with `limit` only so many."""
         return self._store.cases(limit)
 
     def new(self, title: str | None = None, *, regime: str | None = None, purchased: date | None = None) -> Case:
         """Start a case. The purchase date picks the regime unless one is named. Raises Refusal, nothing is made then."""
         content = chosen_regime(regime, purchased)
         name = clean(title or "")[:200]
-        self._store.pin(content.digest, content.id, content.model_dump_json())
+        pin(self._store, content)
         record = self._store.create(name or UNTITLED, content.id, content.digest)
         case = self.get(record.id)
         first = {}
@@ -60,9 +61,7 @@ class Cases:
     def get(self, id: str | None = None) -> Case:
         """Open a case by id or a unique beginning of it; the most recent one without. Raises Refusal."""
         found = self.find(id)
-        saved = self._store.load(found)
-        regime = Regime.model_validate_json(self._store.content(saved.case.content))
-        return Case(self._store, regime, saved, self._today())
+        return Case(self._store, self._store.load(found), self._today)
 
     def find(self, id: str | None) -> str:
         """The full id behind a unique beginning of it; the most recent case without. Raises Refusal."""

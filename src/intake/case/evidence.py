@@ -28,16 +28,22 @@ def attached(sheet: Sheet, code: str, path: Path, sha256: str, size: int, note: 
 
 
 def stated(
-    sheet: Sheet, code: str, status: str | None, located: str | None, expires: date | None, note: str | None
+    sheet: Sheet, code: str, status: str | None, located: str | None, expires: date | str | None, note: str | None
 ) -> Change:
-    """How far a piece of evidence is. What is None stays as it was; an original that lies somewhere has been received."""
+    """How far a piece of evidence is. None stays as it was, "" clears; an original that lies somewhere was received."""
     if status is not None and status not in list(EvidenceStatus):
         raise Refusal("refused.evidence_status", status=status[:40], known=", ".join(EvidenceStatus))
-    old = sheet.evidence.get(code, EvidenceState(EvidenceStatus.REQUESTED))
+    old = sheet.evidence.get(code, EvidenceState())
     now = EvidenceStatus(status) if status else old.status
     if located and status is None and now in (EvidenceStatus.MISSING, EvidenceStatus.REQUESTED):
         now = EvidenceStatus.RECEIVED
-    return EvidenceChange(code, now, _line(located) or old.located, expires or old.expires, _line(note) or old.note)
+    return EvidenceChange(
+        code,
+        now,
+        old.located if located is None else _line(located),
+        old.expires if expires is None else expires if isinstance(expires, date) else None,
+        old.note if note is None else _line(note),
+    )
 
 
 def taken_off(sheet: Sheet, code: str, sha256: str) -> Change:

@@ -29,7 +29,7 @@ class Life:
     state: str
 
     def __init__(self, state: str) -> None:
-        _machine.add_model(self, initial=state)
+        self.state = state
 
     def settle(self, complete: bool) -> bool:
         """Follow the answers: a draft with nothing left to say is ready, and back. True if the state changed."""
@@ -40,7 +40,13 @@ class Life:
         return trigger in REPORTED and self._trigger(trigger)
 
     def _trigger(self, name: str) -> bool:
-        return name in _machine.get_triggers(self.state) and bool(_machine.events[name].trigger(self))
+        if name not in _machine.get_triggers(self.state):
+            return False
+        _machine.add_model(self, initial=self.state)
+        try:
+            return bool(_machine.events[name].trigger(self))
+        finally:
+            _machine.remove_model(self)  # it would keep every life that ever was
 
     def possible(self) -> tuple[str, ...]:
         """What a person may report now."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from intake.case.case import Case
-from intake.interview.answers import EvidenceState
+from intake.interview.answers import EvidenceState, Items
 from intake.interview.scope import Reason, Verdict
 from intake.interview.upgrade import Comparison
 from intake.interview.whatif import WhatIf, ranked_open, review_changes, scope_changes
+from intake.regime.keys import parse
 from intake.regime.model import Question, Regime
 from intake.regime.text import Text
 
@@ -44,6 +45,7 @@ def case_json(case: Case) -> dict[str, Any]:
                 "source": answer.source.model_dump(),
             }
             for key, answer in sorted(case.answers.items())
+            if not _removed(case, key)
         },
         "proposals": {},
         "criteria": [
@@ -95,6 +97,12 @@ def under_json(case: Case, other: Comparison) -> dict[str, Any]:
 def questions_json(regime: Regime) -> dict[str, Any]:
     """Every question of a regime, in order."""
     return {"intake": FORM, "regime": regime.id, "questions": [_question(q) for q in regime.questions]}
+
+
+def _removed(case: Case, key: str) -> bool:
+    """Whether an answer belongs to an item that was taken out: it stands in the history only."""
+    place = parse(key)
+    return place.group is not None and place.item not in case.sheet.items.get(place.group, Items()).live
 
 
 def _question(question: Question) -> dict[str, Any]:

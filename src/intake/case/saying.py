@@ -55,12 +55,14 @@ def said_changes(
             answer = None
             if key not in saved.answers:
                 continue
+        if answer is None and key not in saved.answers:
+            continue  # there is nothing to clear
         if answer is not None:
             answer = complete(question, key, answer).model_copy(update={"source": source})
             _not_too_early(key, answer)
         said.append(AnswerChange(key, answer, (expected or {}).get(key)))
     gone = [removal(saved.items, group, number) for group, number in removed]
-    return [*gone, *new_items(saved.items, named, opened), *said, *_title(saved, answers)]
+    return [*gone, *new_items(saved.items, named, opened), *said, *title_changes(saved, answers)]
 
 
 def new_items(items: Mapping[str, Items], named: Mapping[str, set[int]], opened: Iterable[str] = ()) -> list[Change]:
@@ -107,11 +109,14 @@ def _not_too_early(key: str, answer: Answer) -> None:
             raise Refusal("refused.early", date=answer.value)
 
 
-def _title(saved: Saved, answers: Mapping[str, Answer | None]) -> list[Change]:
+def title_changes(saved: Saved, answers: Mapping[str, Answer | None]) -> list[Change]:
     """The case bears the purchase's title as long as nobody gave it another name."""
-    named, before = answers.get("purchase.title"), saved.answers.get("purchase.title")
-    if named is None or not isinstance(named.value, str):
+    if "purchase.title" not in answers:
         return []
-    bears = saved.case.title in (UNTITLED, before.value if before else UNTITLED)
-    title = clean(named.value)[:200]
-    return [TitleChange(title)] if bears and title != saved.case.title else []
+    before, named = (_as_title(a) for a in (saved.answers.get("purchase.title"), answers["purchase.title"]))
+    return [TitleChange(named)] if saved.case.title == before != named else []
+
+
+def _as_title(answer: Answer | None) -> str:
+    value = answer.value if answer is not None else None
+    return (clean(value)[:200] if isinstance(value, str) else "") or UNTITLED

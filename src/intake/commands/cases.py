@@ -32,7 +32,7 @@ def list_cases(options: argparse.Namespace) -> int:
     """Print the cases, newest first."""
     lang = options.lang_shown
     with closing(Cases.open()) as cases:
-        lines = cases.list(limit=10_000)
+        lines = cases.list()
     if options.json:
         shown_cases = [
             {

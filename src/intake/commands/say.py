@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,9 @@ def answer(options: argparse.Namespace) -> int:
         if options.file:
             if options.assignments:
                 raise Refusal("refused.file_and_line")
-            effect = case.answer_all(read_answers(case, Path(options.file)), source=COMMAND, expected=expected)
+            answers = read_answers(case, Path(options.file))
+            _expects_what_is_said(expected, answers)
+            effect = case.answer_all(answers, source=COMMAND, expected=expected)
         else:
             effect = _assign(case, options.assignments, expected)
         _report(case, effect, options.lang_shown)
@@ -57,6 +59,7 @@ def _assign(case: Case, assignments: Iterable[str], expected: dict[str, int]) ->
         answers[key] = _value(case, key, value)
     if not answers and not removed:
         raise Refusal("refused.nothing_said")
+    _expects_what_is_said(expected, answers)
     return case.answer_all(answers, source=COMMAND, expected=expected, removed=removed)
 
 
@@ -93,9 +96,16 @@ def _value(case: Case, key: str, text: str) -> Answer | None:
     raise Refusal(found.id, about=key, **found.values)
 
 
+def _expects_what_is_said(expected: Iterable[str], answers: Container[str]) -> None:
+    """A guard on a key that is not answered here guards nothing: most likely a slip."""
+    for key in expected:
+        if key not in answers:
+            raise Refusal("refused.expect_key", key=key[:80])
+
+
 def _expected(text: str) -> tuple[str, int]:
     key, _, number = text.partition("=")
-    if not number.isdigit():
+    if not (number.isascii() and number.isdigit()):
         raise Refusal("refused.expect", text=text[:60])
     return key, int(number)
 
@@ -134,7 +144,7 @@ def attach(options: argparse.Namespace) -> int:
 
 def evidence(options: argparse.Namespace) -> int:
     """Say how far a piece of evidence is."""
-    expires = day(options.expires, "--expires", date.today()) if options.expires else None
+    expires = day(options.expires, "--expires", date.today()) if options.expires else options.expires
     with closing(Cases.open()) as cases:
         case = cases.get(options.case)
         effect = case.set_evidence(

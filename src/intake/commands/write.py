@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from contextlib import closing
 from pathlib import Path
 
@@ -21,7 +20,7 @@ def export(options: argparse.Namespace) -> int:
         from intake.filing.export import export as write
 
         langs = ("zh", "en") if options.lang == "both" else (options.lang or "zh",)
-        to = Path(options.to) if options.to else Path.cwd() / folder_name(case.record.title, case.id)
+        to = Path(options.to) if options.to else Path.cwd() / case.folder_name
         written = write(dossier, to, langs=langs, final=options.final)
     for path in written.documents:
         line(f"  {path.relative_to(written.folder)}")
@@ -29,9 +28,3 @@ def export(options: argparse.Namespace) -> int:
     counts = word("cli.proven", lang, answers=written.answers, evidence=written.evidence, citations=written.citations)
     line(f"{counts}  {written.digest}")
     return 0
-
-
-def folder_name(title: str, case: str) -> str:
-    """A folder name that every system takes, telling by the title and unique by the id."""
-    plain = re.sub(r"[^\w\- ]+", "", title).strip()[:40].rstrip()
-    return f"{plain} {case}".strip() if plain else case

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, cast
+from weakref import finalize
 
 from transitions import EventData, Machine
 
@@ -75,6 +76,7 @@ class Dialog:
         self._machine = machine_of(regime)
         self._walker = _Walker()
         self._machine.add_model(self._walker, initial=_milestone(regime.sections[0]))
+        finalize(self, self._machine.remove_model, self._walker)
 
     @property
     def at(self) -> str | None:

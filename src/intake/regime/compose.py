@@ -25,8 +25,9 @@ from intake.regime.model import (
     Section,
     in_force,
 )
+from intake.regime.overlay import content_files, load_content, overlay_name, overlay_of
 from intake.regime.places import content_root, regime_ids
-from intake.regime.strict_yaml import ContentError, line_of, load_file
+from intake.regime.strict_yaml import ContentError, file_of, line_of
 from intake.regime.text import Frozen, Text
 
 Shape = TypeVar("Shape", bound=Frozen)
@@ -43,12 +44,16 @@ class UnknownRegime(Exception):
         super().__init__(f"no regime '{regime}'; there are {', '.join(known)}")
 
 
-@lru_cache(maxsize=8)
 def load_regime(regime: str, root: Path | None = None) -> Regime:
-    """Read one regime. Raises UnknownRegime, or ContentError naming file, line and key."""
+    """Read one regime, once. Raises UnknownRegime, or ContentError naming file, line and key."""
     root = root or content_root()
     if regime not in regime_ids(root):
         raise UnknownRegime(regime, regime_ids(root))
+    return _loaded(regime, root, overlay_of(root))
+
+
+@lru_cache(maxsize=8)
+def _loaded(regime: str, root: Path, overlay: Path | None) -> Regime:
     return composed(regime, root)
 
 
@@ -61,7 +66,7 @@ def composed(regime: str, root: Path) -> Regime:
 def periods(root: Path | None = None) -> tuple[authors.RegimeFile, ...]:
     """The identity cards of all regimes, newest first: enough to pick one by date."""
     root = root or content_root()
-    return tuple(_read(root / "models" / r / "regime.yaml", authors.RegimeFile) for r in regime_ids(root))
+    return tuple(_read(root, f"models/{r}/regime.yaml", authors.RegimeFile) for r in regime_ids(root))
 
 
 def regime_for(purchased: date, root: Path | None = None) -> str | None:
@@ -69,20 +74,17 @@ def regime_for(purchased: date, root: Path | None = None) -> str | None:
     return next((r.id for r in periods(root) if in_force(r.since, r.until, purchased)), None)
 
 
-def _read(path: Path, shape: type[Shape]) -> Shape:
-    data = load_file(path)
+def _read(root: Path, file: str, shape: type[Shape]) -> Shape:
+    data = load_content(root, file)
     if not isinstance(data, dict):
-        raise ContentError(path.name, 1, "", "expected keys and values")
+        raise ContentError(file, 1, "", "expected keys and values")
     try:
         return shape.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
-        raise ContentError(
-            f"{path.parent.name}/{path.name}",
-            line_of(data, first["loc"]),
-            ".".join(str(p) for p in first["loc"]),
-            first["msg"],
-        ) from None
+        place = first["loc"]
+        key = ".".join(str(p) for p in place)
+        raise ContentError(file_of(data, place) or file, line_of(data, place), key, first["msg"]) from None
 
 
 def spelled_out(facts: authors.FactsFile, name: str) -> list[str]:
@@ -99,23 +101,22 @@ class _Composer:
     """Joins the files of one regime; each method makes one part."""
 
     def __init__(self, root: Path, regime: str) -> None:
-        models, common = root / "models" / regime, root / "models" / "common"
-        self.card = _read(models / "regime.yaml", authors.RegimeFile)
-        self.articles = _read(models / "articles.yaml", authors.ArticlesFile)
-        self.rules = _read(models / "rules.yaml", authors.RulesFile)
-        self.bodies = _read(models / "bodies.yaml", authors.BodiesFile)
-        self.facts = _read(common / "facts.yaml", authors.FactsFile)
-        self.laws = _read(common / "laws.yaml", authors.LawsFile)
-        self.evidence = _read(common / "evidence.yaml", authors.EvidenceFile)
-        self.contract = _read(common / "contract.yaml", authors.ContractFile)
-        self.review = _read(common / "review.yaml", authors.ReviewFile)
-        self.common_findings = _read(common / "findings.yaml", authors.FindingsFile)
-        self.script = _read(root / "dialogs" / f"{regime}.yaml", authors.ScriptFile)
+        self.card = _read(root, f"models/{regime}/regime.yaml", authors.RegimeFile)
+        self.articles = _read(root, f"models/{regime}/articles.yaml", authors.ArticlesFile)
+        self.rules = _read(root, f"models/{regime}/rules.yaml", authors.RulesFile)
+        self.bodies = _read(root, f"models/{regime}/bodies.yaml", authors.BodiesFile)
+        self.facts = _read(root, "models/common/facts.yaml", authors.FactsFile)
+        self.laws = _read(root, "models/common/laws.yaml", authors.LawsFile)
+        self.evidence = _read(root, "models/common/evidence.yaml", authors.EvidenceFile)
+        self.contract = _read(root, "models/common/contract.yaml", authors.ContractFile)
+        self.review = _read(root, "models/common/review.yaml", authors.ReviewFile)
+        self.common_findings = _read(root, "models/common/findings.yaml", authors.FindingsFile)
+        self.script = _read(root, f"dialogs/{regime}.yaml", authors.ScriptFile)
         self.wording: dict[str, authors.Wording] = {}
-        for path in sorted((root / "dialogs" / "common").glob("*.yaml")):
-            self.wording |= _read(path, authors.WordingFile).questions
-        folder = root / "exports" / regime
-        self.documents = tuple(_read(path, Document) for path in sorted(folder.glob("*.yaml")))
+        for file in content_files(root, "dialogs/common"):
+            self.wording |= _read(root, file, authors.WordingFile).questions
+        self.documents = tuple(_read(root, file, Document) for file in content_files(root, f"exports/{regime}"))
+        self.overlay = overlay_name(root)
 
     def fail(self, key: str, problem: str) -> ContentError:
         return ContentError(f"{self.card.id} (joined)", None, key, problem)
@@ -141,6 +142,7 @@ class _Composer:
             findings=tuple(
                 f for f in (*self.common_findings.findings, *self.rules.findings) if self.can_find(f.when, asked)
             ),
+            overlay=self.overlay,
             bodies=self.bodies.bodies,
             clauses=tuple(c.model_copy(update={"cites": self.cites(c.cites)}) for c in self.contract.clauses),
             penalties=tuple(p.model_copy(update={"cites": self.cites(p.cites)}) for p in self.contract.penalties),

@@ -22,6 +22,9 @@ class Block(Frozen):
     - `criterion`: the analysis of one criterion: facts in sentences, evidence, red flags, what is unknown, the view.
     - `special`: a piece that the program composes; exports/README.md says what each holds.
     - `sign`: places for the persons who sign (never a signature, never a seal).
+
+    `when` and `evidence` say whether it stands. `evidence` names pieces of evidence, one of which has to be handed in, or
+    `others`: one that no block of the document names.
     """
 
     heading: Text | None = None
@@ -48,11 +51,13 @@ class Block(Frozen):
             "outcomes",
             "matrix",
             "transcript",
+            "overlay",
         ]
         | None
     ) = None
     sign: tuple[Text, ...] | None = None
     when: Condition | None = None
+    evidence: tuple[str, ...] | None = None
 
     @model_validator(mode="after")
     def _one_piece(self) -> Self:
@@ -70,6 +75,8 @@ class Block(Frozen):
             raise ValueError(
                 "a block is exactly one piece: heading, text, points, answers, group, criterion, special or sign"
             )
+        if self.evidence is not None and self.text is None and self.points is None:
+            raise ValueError("only a text or points can hang on evidence")
         return self
 
 

@@ -155,7 +155,10 @@ class Criterion(Frozen):
 
 
 class Evidence(Frozen):
-    """An entry of the evidence catalogue: who owns it, what it supports and what to check. `inside`: never handed in."""
+    """An entry of the evidence catalogue: who owns it, what it supports and what to check. `inside`: never handed in.
+
+    `third_party`: it comes through its owner, but is the word of somebody else (a certificate, a licence).
+    """
 
     id: str
     title: Text
@@ -164,6 +167,12 @@ class Evidence(Frozen):
     check: Text
     themes: tuple[str, ...] = ()
     inside: bool = False
+    third_party: bool = False
+
+    @property
+    def own_word(self) -> bool:
+        """Whether it is the provider's own statement, which nobody else stands behind."""
+        return self.owner == "provider" and not self.third_party
 
 
 class Outcome(StrEnum):
@@ -271,7 +280,7 @@ class Regime(Frozen):
     """One edition of the law with everything that is needed to ask, judge and file under it.
 
     `since` and `until` (inclusive) bound the purchase dates that it governs. `files`: "declaration" where the operator
-    declares, "dossier" where it only prepares (2017). `shared_laws` are the other laws cited.
+    declares, "dossier" where it only prepares (2017). `overlay`: the name of own content that was put to it.
     """
 
     id: str
@@ -283,6 +292,7 @@ class Regime(Frozen):
     historical: bool = False
     banner: Text | None = None
     files: Literal["declaration", "dossier"] = "declaration"
+    overlay: Text | None = None
     laws: tuple[Law, ...]
     criteria: tuple[Criterion, ...]
     always: tuple[str, ...]
@@ -294,7 +304,7 @@ class Regime(Frozen):
     review_rules: tuple[ReviewRule, ...]
     computed_reasons: tuple[ComputedReason, ...]
     findings: tuple[FindingRule, ...]
-    bodies: tuple[Body, ...]
+    bodies: tuple[Body, ...] = ()
     clauses: tuple[Clause, ...]
     penalties: tuple[Penalty, ...]
     documents: tuple[Document, ...]

@@ -36,15 +36,17 @@ class ContentError(Exception):
 
 
 class Located(dict[str, Any]):
-    """A mapping that knows the line (from 1) of each of its keys."""
+    """A mapping that knows the line (from 1) of each of its keys, and the file of those that another one put there."""
 
     lines: dict[str, int]
+    files: dict[str, str]
 
 
 class LocatedList(list[Any]):
-    """A list that knows the line (from 1) of each of its items."""
+    """A list that knows the line (from 1) of each of its items, and the file of those that another one put there."""
 
     lines: list[int]
+    files: list[str]
 
 
 def line_of(data: Any, place: Iterable[int | str]) -> int | None:
@@ -58,6 +60,19 @@ def line_of(data: Any, place: Iterable[int | str]) -> int | None:
         else:
             break
     return line
+
+
+def file_of(data: Any, place: Iterable[int | str]) -> str:
+    """The file that put the innermost key or item on the way to `place` there; empty for the file itself."""
+    file = ""
+    for step in place:
+        if isinstance(data, Located) and step in data:
+            file, data = data.files.get(str(step), file), data[str(step)]
+        elif isinstance(data, LocatedList) and isinstance(step, int) and step < len(data):
+            file, data = data.files[step] or file, data[step]
+        else:
+            break
+    return file
 
 
 def load(text: str, name: str, gather: list[ContentError] | None = None) -> Any:
@@ -119,11 +134,12 @@ class _Reader:
     def sequence(self, node: yaml.SequenceNode, key: str, depth: int) -> LocatedList:
         found = LocatedList(self.value(n, f"{key}[{i}]", depth + 1) for i, n in enumerate(node.value))
         found.lines = [n.start_mark.line + 1 for n in node.value]
+        found.files = [""] * len(node.value)
         return found
 
     def mapping(self, node: yaml.Node, key: str, depth: int) -> Located:
         found = Located()
-        found.lines = {}
+        found.lines, found.files = {}, {}
         for name_node, value_node in node.value:
             if not isinstance(name_node, yaml.ScalarNode):
                 raise self.fail(name_node, key, "a key is a word")

@@ -33,3 +33,7 @@ class Conflict(Refusal):
     def __init__(self, key: str, expected: int, found: int) -> None:
         self.key, self.expected, self.found = key, expected, found
         super().__init__("refused.conflict", key=key, expected=expected, found=found)
+
+
+class Moved(Exception):
+    """The case has moved on since it was read: read it anew, and judge again before writing. Never reaches a face."""

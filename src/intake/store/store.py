@@ -102,13 +102,15 @@ class Store:
         *,
         kind: str | None = None,
         refers: int | None = None,
+        base: int | None = None,
     ) -> Receipt:
         """Write all changes with their history in one transaction; the receipt comes after the commit.
 
-        `kind` "undone" marks what takes back the event `refers`. Without changes only the summary is kept. Raises
+        `kind` "undone" marks what takes back the event `refers`. `base` is the last event that the changes were made
+        upon; Moved is raised if there is a later one. Without changes only the summary is kept. Raises
         Conflict (a Refusal) if an answer is at another revision than expected, Refusal for what is not there.
         """
-        return writing.write(self._db, self._stamps, case, changes, summary, kind, refers)
+        return writing.write(self._db, self._stamps, case, changes, summary, kind, refers, base)
 
     def remember(self, case: str, cursor: Cursor) -> None:
         """Keep where a person is. A hint: no history, and never an error."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, bindparam, func, insert, select, updat
 
 from intake.store.cases import TOUCH
 from intake.store.engine import Database
-from intake.store.errors import Conflict, StoreError
+from intake.store.errors import Conflict, Moved, StoreError
 from intake.store.history import Chain, digest
 from intake.store.records import (
     AnswerChange,
@@ -57,14 +57,18 @@ def write(
     summary: Summary | None,
     kind: str | None,
     refers: int | None,
+    base: int | None = None,
 ) -> Receipt:
     """Write all changes. The receipt exists only once they are on the disk.
 
     Without changes only the summary is kept: no event, and the case counts as no newer. Raises Conflict if an answer
-    is not at the revision that the change expected, Refusal for a case, item or file that is not there, StoreError.
+    is not at the revision that the change expected, Refusal for a case, item or file that is not there, StoreError,
+    and Moved if `base` is given and the case's last event has another number by now.
     """
     with db.writing() as connection:
         pen = _Pen(db, connection, stamps, case, kind, refers)
+        if base is not None and base != pen.chain.sequence:
+            raise Moved
         if len(changes) > _FEW:
             pen.look_up()
         for change in changes:

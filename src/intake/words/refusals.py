@@ -133,4 +133,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "{folder} cannot be written: {why}. Nothing was exported.",
         "{folder} 无法写入：{why}。未导出。",
     ),
+    "refused.expect_key": (
+        "--expect names {key}, which is not answered here. Nothing was saved.",
+        "--expect 指定的 {key} 不在本次回答之中。未保存。",
+    ),
+    "refused.undo_stale": (
+        "{who} changed the case meanwhile ({key}); it was read anew. Look again before you undo.",
+        "{who} 刚刚修改了本事项（{key}），已重新读取。请确认后再撤销。",
+    ),
 }

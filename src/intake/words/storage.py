@@ -70,4 +70,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file} is this program's own database. Nothing was attached.",
         "{file} 是本程序自身的数据库。未附加任何内容。",
     ),
+    "storage.content": (
+        "The content that this case was written with ({digest}) is missing or cannot be read by this version.",
+        "该事项所依据的内容（{digest}）缺失，或本版本无法读取。",
+    ),
 }

@@ -29,6 +29,7 @@ BARRIERS = frozenset(
     {
         *("condition.fact", "condition.unasked", "condition.item", "condition.result", "condition.test"),
         *("condition.value", "flow.self", "flow.later", "flow.cycle", "flow.scope", "id.folder", "reason.missing"),
+        *("text.place", "text.braces"),
         *("group.unknown", "group.open", "group.split", "group.unclosed"),
     }
 )

@@ -18,6 +18,7 @@ from intake.regime.compose import spelled_out
 from intake.regime.condition import Condition
 from intake.regime.layout import Document
 from intake.regime.model import Kind
+from intake.regime.overlay import content_files, overlay_of, strays
 
 COMMON: dict[str, type[BaseModel]] = {
     "facts.yaml": authors.FactsFile,
@@ -160,16 +161,15 @@ def open_library(root: Path) -> Library:
     _strays(root, faults)
 
     def source(file: str, shape: type[Any]) -> Source[Any]:
-        path = root / file
-        if not path.is_file():
+        if not (root / file).is_file() and file not in content_files(root, file.rpartition("/")[0]):
             faults.add("file.missing", Place(file, None, ""))
             return Source(file, None, None, whole=False)
-        return read(path, file, shape, faults)
+        return read(root, file, shape, faults)
 
     shared: dict[str, Any] = {
         name.removesuffix(".yaml"): source(f"models/common/{name}", shape) for name, shape in COMMON.items()
     }
-    wording = tuple(source(f, authors.WordingFile) for f in _files(root, "dialogs/common"))
+    wording = tuple(source(f, authors.WordingFile) for f in content_files(root, "dialogs/common"))
     editions = {}
     for id in edition_ids(root):
         own = {name.removesuffix(".yaml"): source(f"models/{id}/{name}", shape) for name, shape in OWN.items()}
@@ -184,7 +184,7 @@ def open_library(root: Path) -> Library:
             articles=own["articles"],
             rules=own["rules"],
             script=source(f"dialogs/{id}.yaml", authors.ScriptFile),
-            documents=tuple(source(f, Document) for f in _files(root, f"exports/{id}")),
+            documents=tuple(source(f, Document) for f in content_files(root, f"exports/{id}")),
             cases=more.get("cases"),
             bodies=own["bodies"],
         )
@@ -197,19 +197,17 @@ def edition_ids(root: Path) -> tuple[str, ...]:
     return tuple(sorted(found, reverse=True))
 
 
-def _files(root: Path, folder: str) -> list[str]:
-    return sorted(p.relative_to(root).as_posix() for p in (root / folder).glob("*.yaml"))
-
-
 def _strays(root: Path, faults: Faults) -> None:
     """Files that look like content and that nothing reads: a slip in a name goes unnoticed otherwise."""
     regimes = edition_ids(root)
     known = {f"models/common/{name}" for name in COMMON}
     known |= {f"models/{r}/{name}" for r in regimes for name in (*OWN, *OPTIONAL)}
-    known |= {f"dialogs/{r}.yaml" for r in regimes} | set(_files(root, "dialogs/common"))
-    known |= {f for r in regimes for f in _files(root, f"exports/{r}")}
+    known |= {f"dialogs/{r}.yaml" for r in regimes} | set(content_files(root, "dialogs/common"))
+    known |= {f for r in regimes for f in content_files(root, f"exports/{r}")}
     for top in ("models", "dialogs", "exports"):
         for path in sorted((root / top).rglob("*.y*ml")):
             file = path.relative_to(root).as_posix()
             if file not in known and not file.startswith("exports/samples/"):
                 faults.add("file.stray", Place(file, None, ""))
+    for file in strays(root):
+        faults.add("file.stray", Place(f"{overlay_of(root)}/{file}", None, ""))

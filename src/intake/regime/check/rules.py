@@ -26,11 +26,14 @@ REASONS: dict[str, frozenset[str]] = {
 
 FOUND: dict[str, frozenset[str]] = {
     "F-REGIME-DATE": frozenset({"date"}),
+    "F-SIGNED-LATER": frozenset(),
+    "F-STATUTORY-ITEM": frozenset({"evidence"}),
     "F-EVIDENCE-MISSING": frozenset({"criterion", "evidence"}),
     "F-EVIDENCE-EXPIRED": frozenset({"evidence"}),
     "F-ASSERTION-ONLY": frozenset({"criterion"}),
     "F-NO-REASON": frozenset({"question"}),
     "F-RED-FLAG": frozenset({"criterion", "questions"}),
+    "F-LOW-WITH-UNKNOWN": frozenset({"criterion"}),
     "F-RESTS-ON-UNKNOWN": frozenset({"questions"}),
     "F-UNKNOWN": frozenset({"count"}),
     "F-APPROVAL": frozenset(),

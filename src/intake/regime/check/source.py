@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from intake.regime.check.fault import Faults, Place
 from intake.regime.condition import Condition, Test
-from intake.regime.strict_yaml import ContentError, Located, LocatedList, line_of, load_file
+from intake.regime.overlay import load_content
+from intake.regime.strict_yaml import ContentError, Located, LocatedList, file_of, line_of
 from intake.regime.text import Text
 from intake.words import word
 
@@ -59,7 +60,7 @@ class Source(Generic[Shape]):
 
     def at(self, *path: int | str) -> Place:
         """The place of an entry, by its path in the file."""
-        return Place(self.file, line_of(self.data, path) or 1, _key(self.data, path))
+        return Place(file_of(self.data, path) or self.file, line_of(self.data, path) or 1, _key(self.data, path))
 
     def raw(self, *path: int | str) -> Any:
         """The raw data at a path, None where there is nothing."""
@@ -121,16 +122,20 @@ def _key(data: Any, path: Path_) -> str:
     return ".".join(steps)
 
 
-def read(path: Path, file: str, shape: type[Shape], faults: Faults) -> Source[Shape]:
+def read(root: Path, file: str, shape: type[Shape], faults: Faults) -> Source[Shape]:
     """Read a file and report what is wrong with its form. Entries that cannot be read are left out and named as gone."""
     twice: list[ContentError] = []
     try:
-        data = load_file(path, twice)
+        data = load_content(root, file, twice)
     except ContentError as error:
-        faults.add("file.yaml", Place(file, error.line or 1, error.key), problem=error.problem)
+        faults.add("file.yaml", Place(_whose(error, file), error.line or 1, error.key), problem=error.problem)
         return Source(file, None, None, whole=False)
     for each in twice:
-        faults.add("key.twice", Place(file, each.line, each.key), first=each.problem.rpartition(" ")[2])
+        if each.problem.startswith("stands twice"):
+            first = next((w for w in each.problem.split() if w.isdigit()), "?")
+            faults.add("key.twice", Place(_whose(each, file), each.line, each.key), first=first)
+        else:
+            faults.add("file.yaml", Place(_whose(each, file), each.line, each.key), problem=each.problem)
     if not isinstance(data, Located):
         faults.add("file.yaml", Place(file, 1, ""), problem=_said("mapping"))
         return Source(file, None, None, whole=False)
@@ -146,6 +151,11 @@ def read(path: Path, file: str, shape: type[Shape], faults: Faults) -> Source[Sh
         if not _mended(data, errors, faults):
             break
     return Source(file, data, None, whole=False)
+
+
+def _whose(error: ContentError, file: str) -> str:
+    """The file that an error is about: an overlay's by its whole path, else by its path from the root."""
+    return error.file if "/" in error.file or "\\" in error.file else file
 
 
 def _report(source: Source[Any], error: ErrorDetails, faults: Faults) -> None:
@@ -227,10 +237,11 @@ def _mended(data: Located, errors: list[ErrorDetails], faults: Faults) -> bool:
         elif isinstance(parent, Located) and last in parent:
             faults.gone.add(str(last))
             del parent[str(last)], parent.lines[str(last)]
+            parent.files.pop(str(last), None)
         elif isinstance(parent, LocatedList) and isinstance(last, int) and last < len(parent):
             if isinstance(parent[last], dict):
                 faults.gone |= {str(parent[last][n]) for n in _NAMES if n in parent[last]}
-            del parent[last], parent.lines[last]
+            del parent[last], parent.lines[last], parent.files[last]
         else:
             return False
     return True

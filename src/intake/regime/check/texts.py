@@ -28,6 +28,9 @@ def look(library: Library) -> None:
                 faults.add("text.language", source.at(*path, "en"), lang="en")
             elif _LETTER.search(_PLACES.sub("", text.zh)) and not _HAN.search(_PLACES.sub("", text.zh)):
                 faults.add("text.language", source.at(*path, "zh"), lang="zh")
+            for lang in ("en", "zh"):
+                if set(_PLACES.sub("", text[lang])) & {"{", "}"}:
+                    faults.add("text.braces", source.at(*path, lang))
             if sorted(set(_PLACES.findall(text.en))) != sorted(set(_PLACES.findall(text.zh))):
                 faults.add("text.places", source.at(*path, "zh"))
     for edition in library.editions.values():
