@@ -54,6 +54,7 @@ screens: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.engine
 
 wheel: $(VENV)/dev.stamp
 	$(BIN)/python -m hatchling build -t wheel

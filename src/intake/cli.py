@@ -18,6 +18,9 @@ from typing import NoReturn
 from intake import __version__
 from intake.words import Refusal, word
 
+MOST_FAULTS = 40
+"""So many faults of an answers file are listed; the rest is counted."""
+
 DONE, FOUND_WRONG, BAD_INPUT, NO_DATA, INTERRUPTED = 0, 1, 2, 3, 130
 
 
@@ -28,20 +31,55 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     lang = language()
     try:
-        options = parser(lang).parse_args(argv)
+        given = list(sys.argv[1:] if argv is None else argv)
+        if _not_text(given):
+            return _fail(word("refused.bytes", lang), BAD_INPUT)
+        options = _parsed(lang, given)
         lang = getattr(options, "lang", None) or lang
         options.lang_shown = lang if lang in ("en", "zh") else language()
         with contextlib.suppress(ValueError):  # another thread may run us; signals are the main one's
             signal.signal(signal.SIGTERM, _interrupted)
         code = _run(options)
-        sys.stdout.flush()
-        return code
+        return _flushed(code, options.lang_shown)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # the reader of our output has gone; python would complain once more while it closes standard output
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _to_nowhere()  # the reader of our output has gone
         return DONE
+
+
+def _parsed(lang: str, given: list[str]) -> argparse.Namespace:
+    """The options. argparse ends a list of KEY=VALUE at the first option; what comes after it is gathered here."""
+    reader = parser(lang)
+    options, rest = reader.parse_known_args(given)
+    if rest and (options.command != "answer" or any("=" not in r or r.startswith("-") for r in rest)):
+        reader.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        options.assignments = [*options.assignments, *rest]
+    return options
+
+
+def _not_text(given: Sequence[str]) -> bool:
+    """Whether an argument holds bytes that are no text in the terminal's encoding. Names of files may."""
+    return any("\udc80" <= c <= "\udcff" for g in given for c in g if not os.path.exists(g))
+
+
+def _flushed(code: int, lang: str) -> int:
+    """The exit code once the output is out; told in one line if it cannot be written."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _to_nowhere()
+        return _fail(word("failed.output", lang, why=error.strerror or type(error).__name__), NO_DATA)
+    return code
+
+
+def _to_nowhere() -> None:
+    """Whatever is left to print goes nowhere: python would complain once more while it closes standard output."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _interrupted(_signal: int, _frame: object) -> NoReturn:
@@ -60,7 +98,9 @@ def _run(options: argparse.Namespace) -> int:
 
         return run_command(options.command, options)
     except Refusal as refusal:
-        return _fail(refusal.said(lang), FOUND_WRONG if refusal.id == "refused.conflict" else BAD_INPUT)
+        return _fail(
+            refusal.said(lang).replace("\n", " "), FOUND_WRONG if refusal.id == "refused.conflict" else BAD_INPUT
+        )
     except OSError as error:
         return _fail(
             word("failed.disk", lang, what=error.filename or "", why=error.strerror or type(error).__name__), NO_DATA
@@ -76,7 +116,10 @@ def _known_failure(error: Exception, lang: str) -> int:
         return _fail(str(said(lang)), getattr(error, "exit_code", FOUND_WRONG))
     name = type(error).__name__
     if name == "Faults":
-        lines = [f"{error.file}: {fault.said(lang)}" for fault in error.faults]  # type: ignore[attr-defined]
+        faults = error.faults  # type: ignore[attr-defined]
+        lines = [f"{error.file}: {f.said(lang)}".replace("\n", " ") for f in faults[:MOST_FAULTS]]  # type: ignore[attr-defined]
+        if len(faults) > MOST_FAULTS:
+            lines.append(word("failed.more", lang, count=len(faults) - MOST_FAULTS))
         return _fail("\n".join([*lines, word("failed.nothing_applied", lang)]), BAD_INPUT)
     if name == "ContentError":
         return _fail(word("failed.content", lang, problem=error), BAD_INPUT)
@@ -91,7 +134,8 @@ def _known_failure(error: Exception, lang: str) -> int:
 
 
 def _fail(line: str, code: int) -> int:
-    print(_printable(line), file=sys.stderr)
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        print(_printable(line), file=sys.stderr)
     return code
 
 

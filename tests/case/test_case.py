@@ -223,12 +223,13 @@ def test_every_fault_of_a_file_is_listed_with_its_line(case: Case, tmp_path: Pat
 def test_a_change_is_made_upon_what_others_have_said_meanwhile(cases: Cases, case: Case) -> None:
     """A stale case judges anew before it writes: no verdict, life or hint of the home list is put back."""
     stale = cases.get(case.id)
-    case.answer("secrecy.state_secret", said("yes"))
+    case.answer("authority.initiated", said("yes"))
+    case.answer("secrecy.state_secret", said("no"))
     case.set_evidence("E07", status="checked", located="safe 3")
     stale.answer("operator.name", said("Jiangchuan"))
     stale.set_evidence("E07", note="copy in the file room")
-    assert stale.judgement.scope.outcome == "stop"
-    assert cases.list()[0].summary.scope == "stop"
+    assert stale.judgement.scope.outcome == "in_scope"
+    assert cases.list()[0].summary.scope == "in_scope"
     state = cases.get(case.id).sheet.evidence["E07"]
     assert (state.status, state.located, state.note) == ("checked", "safe 3", "copy in the file room")
 
@@ -279,6 +280,42 @@ def test_the_case_bears_the_purchase_title_through_clearing_and_undoing(cases: C
     assert cases.get(case.id).record.title == "Our name for it"
 
 
+def test_undo_takes_an_attachment_off_and_brings_back_what_was_known(cases: Cases, case: Case, tmp_path: Path) -> None:
+    paper = tmp_path / "certificate.pdf"
+    paper.write_bytes(b"%PDF-1.7")
+    case.set_evidence("E07", status="requested", note="asked by phone")
+    case.attach(paper, "E07")
+    key, _ = case.undo()
+    assert key == "E07"
+    for seen in (case, cases.get(case.id)):
+        state = seen.sheet.evidence["E07"]
+        assert (state.status, state.note, state.files) == ("requested", "asked by phone", ())
+
+
+def test_a_stopped_case_takes_nothing_more_in(case: Case, tmp_path: Path) -> None:
+    paper = tmp_path / "secret.pdf"
+    paper.write_bytes(b"%PDF-1.7")
+    case.answer("secrecy.state_secret", said("yes"))
+    for doing in (
+        lambda: case.answer("product.deployment", said("where it sits")),
+        lambda: case.attach(paper, "E01"),
+        lambda: case.set_evidence("E01", located="safe 3"),
+        lambda: case.note("purchase.title", "more of it"),
+    ):
+        with pytest.raises(Refusal) as refused:
+            doing()
+        assert refused.value.id == "refused.stopped"
+    case.answer("secrecy.state_secret", said("no"))
+    case.answer("product.deployment", said("where it sits"))
+
+
+def test_a_note_needs_an_answer_and_never_becomes_one(case: Case) -> None:
+    with pytest.raises(Refusal) as refused:
+        case.note("operator.cii_notice", "asked by phone")
+    assert refused.value.id == "refused.note_first"
+    assert "operator.cii_notice" not in case.answers
+
+
 def test_evidence_said_can_be_taken_back(case: Case) -> None:
     case.set_evidence("E07", located="safe 3", expires=date(2020, 1, 1), note="old")
     case.set_evidence("E07", located="", expires="", note="")
@@ -314,11 +351,13 @@ def test_what_show_tells_of_a_removed_item_is_passed_over(cases: Cases, case: Ca
     assert again.sheet.items["suppliers"].live == (2,)
 
 
-def test_content_that_cannot_be_read_is_told_as_such(cases: Cases, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_content_that_was_tampered_with_is_refused(cases: Cases, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     from intake.store.errors import StoreError
     from intake.store.store import Store
 
-    monkeypatch.setattr(Store, "content", lambda self, digest: '{"form": 1, "regime": {"id": "cn-2022"}}')
+    kept = case.regime.kept.replace('"outcome": "stop"', '"outcome": "out_of_scope"', 1)
+    assert kept != case.regime.kept
+    monkeypatch.setattr(Store, "content", lambda self, digest: kept)
     with pytest.raises(StoreError) as error:
         cases.get(case.id)
     assert error.value.id == "storage.content"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,12 +24,7 @@ DECLARATION, ANALYSIS = "exports/cn-2022/01-declaration.yaml", "exports/cn-2022/
 CASES = "models/cn-2022/cases.yaml"
 
 NAME = "  purchase.title: {kind: text}\n"
-VERSION = """  product.version:
-    ask:
-      en: Which software or firmware version is it?
-      zh: 产品的软件或固件版本是什么？
-"""
-MODEL = "  product.model:\n    ask:\n"
+VERSION, MODEL = "  product.version:\n", "  product.model:\n"
 LAST_ROW = "  - id: S2022-9-otherwise\n    outcome: out_of_scope\n"
 
 
@@ -57,40 +53,49 @@ def shipped_faults(proofs: bool) -> frozenset[tuple[str, str, str]]:
 class Seed:
     """A fault to plant: `old` becomes `new` in `file`, and `kind` must be named at the line of `at` in what is then there.
 
-    `at` may be left out where the new text is the line; `line` counts where no text can (a file that is missing).
-    `beside`: other kinds that the same slip rightly brings about.
+    A pattern as `old` looks for the place where the words themselves may change. `at` may be left out where the new text
+    begins the line, `where` where the fault is named in the same file. `more`: further changes that belong to the slip,
+    `act`: what is no change of text. `beside`: other kinds that the same slip rightly brings about.
     """
 
     kind: str
     file: str
-    old: str = ""
+    old: str | re.Pattern[str] = ""
     new: str = ""
-    at: str | None = None
+    at: str | re.Pattern[str] | None = None
     where: str | None = None
     beside: frozenset[str] = frozenset()
     proofs: bool = False
     last: bool = False
-    more: tuple[tuple[str, str, str], ...] = ()
+    more: tuple[tuple[str, str | re.Pattern[str], str], ...] = ()
     act: Callable[[Path], None] | None = None
 
     def plant(self, root: Path) -> int | None:
         """Plant the fault; the line at which it must be named, None for a whole file."""
         for file, old, new in ((self.file, self.old, self.new), *self.more):
             if old or new:
-                path = root / file
-                text = path.read_text(encoding="utf-8")
-                assert old in text, f"{file} no longer has: {old}"
-                path.write_text(text.replace(old, new, 1) if old else text + new, encoding="utf-8")
+                _change(root / file, old, new)
         if self.act is not None:
             self.act(root)
         wanted = self.at if self.at is not None else self.new.strip("\n").split("\n")[0]
+        pattern = wanted if isinstance(wanted, re.Pattern) else re.compile(re.escape(wanted))
         path = root / (self.where or self.file)
-        if not wanted or not path.is_file():
+        if not pattern.pattern or not path.is_file():
             return None
         text = path.read_text(encoding="utf-8")
-        assert wanted in text
-        place = text.rindex(wanted) if self.last else text.index(wanted)
-        return text.count("\n", 0, place) + 1
+        found = [m.start() for m in pattern.finditer(text)]
+        return text.count("\n", 0, found[-1 if self.last else 0]) + 1
+
+
+def _change(path: Path, old: str | re.Pattern[str], new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    if isinstance(old, re.Pattern):
+        changed, count = old.subn(new, text, count=1)
+        assert count, f"{path.name} no longer has: {old.pattern}"
+    else:
+        assert old in text, f"{path.name} no longer has: {old}"
+        changed = text.replace(old, new, 1) if old else text + new
+    path.write_text(changed, encoding="utf-8")
 
 
 def check_seed(seed: Seed, tmp: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ ASKED = (
         beside=beside("fact.unasked"),
     ),
     Seed("fact.unasked", FACTS, NAME, NAME + "  purchase.colour: {kind: text}\n", at="purchase.colour"),
-    Seed("fact.unworded", PRODUCT, VERSION, at="product.version:", where=FACTS),
+    Seed("fact.unworded", PRODUCT, re.compile(VERSION + r"(    .*\n)*"), at="product.version:", where=FACTS),
     Seed("fact.values", FACTS, NAME, "  purchase.title: {kind: choice}\n"),
     Seed(
         "fact.value_twice",
@@ -49,8 +50,7 @@ ASKED = (
         "wording.stray",
         PRODUCT,
         VERSION,
-        VERSION + VERSION.replace("version", "colour").replace("版本", "颜色"),
-        at="product.colour",
+        "  product.colour:\n    ask: {en: Which colour is it?, zh: 是什么颜色？}\n" + VERSION,
     ),
     Seed(
         "option.unlabelled",
@@ -63,11 +63,18 @@ ASKED = (
     Seed(
         "option.stray",
         SCOPE,
-        '      signed: {en: "Already',
-        '      verbal: {en: "By word", zh: "口头约定"}\n      signed: {en: "Already',
+        "      signed: {",
+        '      verbal: {en: "By word", zh: "口头约定"}\n      signed: {',
     ),
-    Seed("option.alike", SCOPE, 'signed: {en: "Already signed without condition"', 'signed: {en: "Signed"'),
-    Seed("option.wide", SCOPE, 'unsigned: {en: "Not signed"', 'unsigned: {en: "Not signed…"'),
+    Seed(
+        "option.alike",
+        SCOPE,
+        re.compile("      unsigned: .*"),
+        '      unsigned: {en: "Draft", zh: "草稿"}',
+        at='      signed: {en: "Draft',
+        more=((SCOPE, re.compile("      signed: .*"), '      signed: {en: "Draft signed", zh: "已签订"}'),),
+    ),
+    Seed("option.wide", SCOPE, re.compile("      unsigned: .*"), '      unsigned: {en: "Draft…", zh: "草稿"}'),
     Seed("number.unit", "dialogs/common/security.yaml", '    unit: {en: "days", zh: "天"}\n', at="patches.mean_days:"),
     Seed(
         "group.unknown",
@@ -164,14 +171,14 @@ CONDITIONS = (
         "flow.later",
         PRODUCT,
         MODEL,
-        '  product.model:\n    when: {product.version: {answered: "yes"}}\n    ask:\n',
+        MODEL + '    when: {product.version: {answered: "yes"}}\n',
         at="    when: {product.version",
     ),
     Seed(
         "flow.cycle",
         PRODUCT,
         MODEL,
-        '  product.model:\n    when: {product.version: {answered: "yes"}}\n    ask:\n',
+        MODEL + '    when: {product.version: {answered: "yes"}}\n',
         at="    when: {product.version",
         more=((PRODUCT, VERSION, VERSION + '    when: {product.model: {answered: "yes"}}\n'),),
     ),

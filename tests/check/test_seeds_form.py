@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -17,9 +18,11 @@ from tests.check.planting import (
     FINDINGS,
     NAME,
     PRODUCT,
+    REASONS,
     RULES,
     SCOPE,
     Seed,
+    beside,
     check_seed,
     remove,
 )
@@ -39,6 +42,8 @@ def _misnamed(root: Path) -> None:
     shutil.copy(root / RULES, root / "models/cn-2022/rule.yaml")
 
 
+NAMED = r"  product\.name:\n    ask:\n"
+
 FORM = (
     Seed("file.missing", EVIDENCE, act=remove(EVIDENCE)),
     Seed("file.yaml", SCOPE, new="\tbroken: by a tab\n"),
@@ -51,30 +56,52 @@ FORM = (
     Seed("key.missing", FACTS, NAME, "  purchase.title: {required: true}\n"),
     Seed("key.strange", FACTS, NAME, "  purchase.title: {kind: text, colour: red}\n"),
     Seed("value.wrong", FACTS, NAME, "  purchase.title: {kind: prose}\n"),
+    Seed("text.missing", PRODUCT, re.compile(f"({NAMED}      )en: .*\n      "), r"\1", at="    ask:\n      zh: "),
+    Seed("text.empty", PRODUCT, re.compile(f"({NAMED}      en: ).*"), r'\1""', at='en: ""'),
     Seed(
-        "text.missing",
+        "text.same",
         PRODUCT,
-        "  product.name:\n    ask:\n      en: What is the product or service called?\n",
-        "  product.name:\n    ask:\n",
-        at="    ask:\n      zh: 产品或服务的名称",
+        re.compile(f"({NAMED}      en: )(.*)(\n      zh: ).*"),
+        r"\1\2\3\2",
+        at="      zh: What is",
     ),
-    Seed("text.empty", PRODUCT, "en: What is the product or service called?", 'en: ""'),
-    Seed("text.same", PRODUCT, "zh: 产品或服务的名称是什么？", "zh: What is the product or service called?", last=True),
-    Seed("text.language", PRODUCT, "zh: 产品或服务的名称是什么？", "zh: Product name?"),
-    Seed("text.places", FINDINGS, "zh: 采购日期{date}不在本版本", "zh: 采购日期不在本版本"),
+    Seed(
+        "text.language",
+        PRODUCT,
+        re.compile(f"({NAMED}.*\n      zh: ).*"),
+        r"\1Product name?",
+        at="      zh: Product name?",
+    ),
+    Seed(
+        "text.places",
+        FINDINGS,
+        re.compile(r"(id: F-REGIME-DATE\n(?:.*\n)*?      zh: .*?)\{date\}"),
+        r"\1",
+        at="      zh: 采购日期",
+    ),
     Seed(
         "text.place",
         FINDINGS,
-        "{count}. Each is",
-        "{number}. Each is",
+        re.compile(r"(id: F-UNKNOWN\n(?:.*\n)*?      en: .*?)\{count\}"),
+        r"\1{number}",
         at="{number}",
-        more=((FINDINGS, "共{count}项", "共{number}项"),),
+        beside=beside("text.places"),
+    ),
+    Seed(
+        "text.braces",
+        REASONS,
+        re.compile(r"(id: R-OPEN-VIEW\n(?:.*\n)*?      zh: .*)"),
+        r"\1}",
+        at=re.compile(r"[^}]}$", re.MULTILINE),
     ),
     Seed(
         "text.repeated",
         PRODUCT,
-        "en: Which software or firmware version is it?",
-        "en: Which model of the product is it?",
+        re.compile(
+            r"(  product\.model:\n    ask:\n      en: )(.*)((?:\n.*)*?\n  product\.version:\n    ask:\n      en: ).*"
+        ),
+        r"\1\2\3\2",
+        at="      en: Which model",
         last=True,
     ),
     Seed("id.twice", RULES, "id: R2022-pending", "id: R2022-conditional", last=True),

@@ -43,8 +43,12 @@ NOTICE = question(
 CONTRACT = question(
     Kind.CHOICE,
     ("unsigned", "Not signed", "尚未签订"),
-    ("conditional", "Signed, takes effect only after the review", "附条件签订，审查结束后才生效"),
-    ("signed", "Already signed without condition", "已签订，未附条件"),
+    (
+        "conditional",
+        "Signed; takes effect only if no review is needed or its result does not stand in the way",
+        "附条件签订，以无须审查或者审查结论不妨碍采购为生效条件",
+    ),
+    ("signed", "Without any condition, already signed", "未附条件，已经签订"),
 )
 FUNCTIONS = question(
     Kind.CHOICES,
@@ -96,10 +100,12 @@ READ: dict[str, tuple[Question, dict[str, Value | None]]] = {
                 ("1", "uns", "unsigned", "Not signed", "not s", "尚未", "尚未签订", "ＵＮＳＩＧＮＥＤ"), "unsigned"
             ),
             **dict.fromkeys(
-                ("2", "cond", "Signed, takes effect", "signed takes", "附条件", "附条件签订，审查结束后才生效"),
+                ("2", "cond", "Signed; takes effect", "signed takes", "附条件", "附条件签订，以无须审查"),
                 "conditional",
             ),
-            **dict.fromkeys(("3", "signed", "already", "ALREADY SIGNED", "已签订", "已签订,未附条件"), "signed"),
+            **dict.fromkeys(
+                ("3", "signed", "without", "WITHOUT ANY condition", "未附条件", "未附条件,已经签订"), "signed"
+            ),
             **dict.fromkeys(("4", "４", "u", "unknown", "not known", "不清楚", "不知道"), None),
         },
     ),

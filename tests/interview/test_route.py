@@ -132,3 +132,19 @@ def test_the_machine_grows_no_faster_than_the_questions() -> None:
     edges = sum(len(t) for event in machine.events.values() for t in event.transitions.values())
     assert edges < 8 * len(REGIME.questions)
     assert DONE in machine.states
+
+
+def test_an_item_is_asked_to_its_end_before_the_list_closes() -> None:
+    """Also where the last question of one item is not asked: a maker needs no authorisation."""
+    sheet = sheet_of(
+        {
+            **{k: a for k, a in worked_sheet(TELECOM).answers.items() if not k.startswith("suppliers")},
+            "suppliers[1].name": said("Maker"),
+            "suppliers[1].role": said("maker"),
+            "suppliers[1].country": said("Sweden"),
+            "suppliers[2].name": said("Seller"),
+        }
+    )
+    dialog = Dialog(REGIME)
+    dialog.go("suppliers[1].country")
+    assert dialog.answer(judge(REGIME, sheet).route, sheet) == "suppliers[2].role"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -140,9 +142,46 @@ def test_every_citation_resolves(regime: Regime) -> None:
         assert article.source or not article.tag.verified, f"{cite} is called verified without a source"
 
 
-def test_every_day_has_the_edition_that_governed_it() -> None:
-    from datetime import date
+def test_what_all_editions_share_names_no_year() -> None:
+    """A duty that began one day stands in the editions that it touches; a year in a shared text would date the others."""
+    regime = load_regime("cn-2017")
+    shared = [
+        f for f in regime.findings if f.id not in {"F-CONTRADICTION", "F-NO-CONCLUSION", "F-VIEW-AGAINST-FINDING"}
+    ]
+    for place, text in texts((tuple(shared), regime.evidence, regime.clauses)):
+        assert not re.search(r"\b20[0-9]{2}\b|20[0-9]{2}年", f"{text.en} {text.zh}"), place
 
+
+def test_statutory_clauses_say_which_law_asks_for_them() -> None:
+    clauses = {c.id: c for c in load_regime("cn-2022").clauses}
+    statutory = {id: c.cites for id, c in clauses.items() if c.statutory}
+    limbs = ("no-illegal-data", "no-illegal-control", "no-unjustified-stop", "cooperation")
+    assert statutory == {
+        **dict.fromkeys(limbs, ("review-2022/6",)),
+        "data": ("ndr/12", "ndr/16"),
+        "confidentiality": ("csl/36", "csl-2026/38", "cii/20"),
+    }
+    assert all("practice/P" in c.cites for c in clauses.values() if not c.statutory)
+
+
+def test_certificates_are_somebody_elses_word(regime: Regime) -> None:
+    assert {e.id for e in regime.evidence if e.third_party} == {"E07", "E08", "E27"}
+    assert all(e.owner == "provider" for e in regime.evidence if e.third_party)
+
+
+def test_the_conclusion_is_cited_as_the_law_of_its_time_has_it() -> None:
+    """Under the trial measures the operator's own view is practice; from 2020 the measures ask for it."""
+    for id, day, wanted in (
+        ("cn-2017", date(2018, 9, 20), "practice"),
+        ("cn-2020", date(2021, 3, 5), "review-2020"),
+        ("cn-2022", date(2026, 3, 5), "review-2022"),
+    ):
+        regime = load_regime(id)
+        reason = regime.computed_reason_by_id["R-OPEN-CONCLUSION"]
+        assert [c.law for c in regime.citations(reason.cites, day)] == [wanted]
+
+
+def test_every_day_has_the_edition_that_governed_it() -> None:
     assert regime_for(date(2017, 6, 1)) == "cn-2017"
     assert regime_for(date(2020, 5, 31)) == "cn-2017"
     assert regime_for(date(2020, 6, 1)) == "cn-2020"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,11 @@ from intake.words import Refusal, word
 
 MOST_BYTES = 20 << 20
 _FIELDS = {"value", "status", "reason", "note"}
+_OF_SHOW = {
+    *("intake", "case", "scope", "review", "answers", "proposals", "criteria", "evidence", "findings", "next"),
+}
+"""What `show` prints beside the answers."""
+
 _PASSED_OVER = {"active", "revision", "source"}
 """Fields of `show`'s output that say how an answer came about: a file that holds them can be fed back."""
 
@@ -56,6 +62,8 @@ def read_answers(case: Case, path: Path) -> dict[str, Answer]:
             answers[key] = complete(question, key, _answer(key, raw))
         except Refusal as problem:
             faults.append(Fault(lines.get(key), problem))
+    if not entries:
+        faults.append(Fault(None, Refusal("refused.nothing_said")))
     if faults:
         raise Faults(path.name, faults)
     return answers
@@ -80,11 +88,15 @@ def _answer(key: str, raw: Any) -> Answer:
     value, reason, note = raw.get("value"), raw.get("reason"), raw.get("note")
     if any(t is not None and not isinstance(t, str) for t in (reason, note)):
         raise Refusal("refused.text", key=key)
+    if not isinstance(raw.get("status"), str | None):
+        raise Refusal("refused.status", key=key, status="-")
     status = raw.get("status") or (Status.UNKNOWN if value == "unknown" else Status.ANSWERED)
     if status not in list(Status):
         raise Refusal("refused.status", key=key, status=str(status)[:40])
     if status == Status.ANSWERED:
         return _with_value(key, value, reason, note)
+    if value is not None and value != "unknown":
+        raise Refusal("refused.value_beside", key=key, status=str(status))
     if status == Status.NOT_APPLICABLE and not reason:
         raise Refusal("refused.na_reason", key=key)
     return Answer(status=Status(status), reason=reason, note=note)
@@ -102,7 +114,10 @@ def _with_value(key: str, value: Any, reason: str | None, note: str | None) -> A
 def _entries(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
     """Keys with raw values, and the line of each key. Raises Faults for what is no file of answers at all."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise Faults(path.name, [Fault(None, Refusal("refused.answers_unreadable", file=path.name, why="-"))])
+        if found.st_size > MOST_BYTES:
             raise Faults(path.name, [Fault(None, Refusal("refused.answers_large", file=path.name))])
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -112,6 +127,10 @@ def _entries(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
         raise Faults(path.name, [Fault(None, Refusal("refused.answers_unreadable", file=path.name, why=why))]) from None
     data, lines = _from_json(path, text) if text.lstrip()[:1] == "{" else _from_yaml(path, text)
     if isinstance(data, dict) and isinstance(data.get("answers"), dict):
+        strange = sorted(set(data) - _OF_SHOW)
+        if strange:
+            problem = Refusal("refused.beside_answers", key=strange[0][:80])
+            raise Faults(path.name, [Fault(lines.get(strange[0]), problem)])
         data = data["answers"]
         lines = getattr(data, "lines", lines)
     if not isinstance(data, dict):

@@ -15,7 +15,7 @@ from intake.case.life import Life
 from intake.case.pinned import pin
 from intake.case.saying import in_open_list, new_items, question_of, removal, said_changes, title_changes
 from intake.case.standing import Effect, Standing
-from intake.interview.answers import Answer, Items, Source, SourceKind, Status
+from intake.interview.answers import Answer, EvidenceStatus, Items, Source, SourceKind
 from intake.interview.clean import clean
 from intake.interview.upgrade import Classified, classify
 from intake.regime.model import Question, Regime
@@ -25,13 +25,18 @@ from intake.store.records import (
     ContentChange,
     Cursor,
     Event,
+    EvidenceChange,
+    FileChange,
     ItemChange,
     LifeChange,
     TitleChange,
 )
 from intake.words import Refusal
 
-_UNDOABLE = ("answered", "cleared", "item_added", "item_removed")
+_UNDOABLE = (
+    *("answered", "cleared", "item_added", "item_removed"),
+    *("evidence_changed", "file_added", "file_removed"),
+)
 """Kinds of events that `undo` takes back."""
 
 if TYPE_CHECKING:
@@ -112,7 +117,7 @@ class Case(Standing):
 
     def answer_all(
         self,
-        answers: Mapping[str, Answer | None],
+        answers: Mapping[str, Answer | None] | Callable[[], Mapping[str, Answer | None]],
         *,
         source: Source | None = None,
         expected: Mapping[str, int] | None = None,
@@ -120,12 +125,20 @@ class Case(Standing):
     ) -> Effect:
         """Say several things at once, wholly or not at all. Items that the keys name come into being.
 
-        `removed` are items (group, number) that are taken out in the same write.
+        `removed` are items (group, number) that are taken out in the same write. A function is asked for the answers upon
+        the newest state, so that numbers of new items are free.
         """
         kept = source or Source(kind=SourceKind.TYPED)
         gone = tuple(removed)
         return self._change(
-            lambda: said_changes(self.regime, self._saved, answers, kept, expected=expected, removed=gone)
+            lambda: said_changes(
+                self.regime,
+                self._saved,
+                answers() if callable(answers) else answers,
+                kept,
+                expected=expected,
+                removed=gone,
+            )
         )
 
     def give_reason(self, key: str, reason: str) -> Effect:
@@ -136,11 +149,10 @@ class Case(Standing):
         return self.answer(key, answer.model_copy(update={"reason": reason}), expected=self.revision_of(key))
 
     def note(self, key: str, text: str) -> Effect:
-        """Put a note beside an answer; a question without one becomes "unknown" with the note. Stays at the question.
-
-        Raises Refusal if the answer was changed meanwhile.
-        """
-        answer = self._saved.answers.get(key) or Answer(status=Status.UNKNOWN)
+        """Put a note beside an answer. Stays at the question. Raises Refusal without one, or if it changed meanwhile."""
+        answer = self._saved.answers.get(key)
+        if answer is None:
+            raise Refusal("refused.note_first")
         noted = answer.model_copy(update={"note": text})
         return self.answer(key, noted, expected=self.revision_of(key), walk=False)
 
@@ -193,7 +205,7 @@ class Case(Standing):
         self._store.remember(self.id, Cursor(self.current, draft))
 
     def undo(self) -> tuple[str | None, Effect]:
-        """Take back the last write that changed answers or items, as a whole; the key it concerned.
+        """Take back the last write that changed answers, items or evidence, as a whole; the key it concerned.
 
         History decides what is last: undoing is itself written there, and undoing again goes one further back.
         Raises Refusal if there is nothing to undo.
@@ -216,15 +228,36 @@ class Case(Standing):
         key = event.key or ""
         if event.kind in ("item_added", "item_removed"):
             return ItemChange(key, int(str(event.payload["number"])), live=event.kind == "item_removed")
+        if event.kind in ("file_added", "file_removed"):
+            file = {**event.payload, **(event.text or {})}
+            size, live = int(str(file["size"])), event.kind == "file_removed"
+            return FileChange(key, str(file["name"]), str(file["sha256"]), size, live)
+        if event.kind == "evidence_changed":
+            return self._evidence_before(event)
         before = int(str(event.payload["before"]))
         answer = self._store.revision(self.id, key, before) if before else None
         return AnswerChange(key, answer, expected=self.revision_of(key))
+
+    def _evidence_before(self, event: Event) -> Change:
+        """What was known of a piece of evidence before an event."""
+        told = [e for e in self.history() if e.key == event.key and e.sequence < event.sequence]
+        last = next((e for e in reversed(told) if e.payload.get("does", e.kind) == "evidence_changed"), None)
+        text = dict(last.text or {}) if last else {}
+        expires, located, note = text.get("expires"), text.get("located"), text.get("note")
+        return EvidenceChange(
+            event.key or "",
+            EvidenceStatus(str(last.payload["status"])) if last else EvidenceStatus.MISSING,
+            str(located) if located else None,
+            date.fromisoformat(str(expires)) if expires else None,
+            str(note) if note else None,
+        )
 
     # ---- evidence ---------------------------------------------------------------------------------------------
 
     def attach(self, path: Path, code: str, *, note: str | None = None, progress: Progress | None = None) -> Effect:
         """Take a file in as evidence: its bytes are copied and hashed, the original is not touched. May take long."""
         known(self.regime, code)
+        self.refuse_if_stopped()
         self._store.sweep()  # what an interrupted copy left behind an hour ago or earlier
         staged = self._store.stage(path, progress)
         return self._change(lambda: attached(self.sheet, code, path, staged.sha256, staged.size, note))

@@ -70,6 +70,8 @@ class Cases:
             if newest is None:
                 raise Refusal("refused.no_case")
             return newest
+        if not any(c.isalnum() for c in id):
+            raise Refusal("refused.case", case=id[:40])
         found = self._store.case_ids(id)
         exact = [i for i in found if i == id]
         if len(exact or found) != 1:

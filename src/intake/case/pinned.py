@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from intake.regime.model import Regime
+from intake.regime.model import FORM, Regime, digest_of
 from intake.store.errors import StoreError
 
 if TYPE_CHECKING:
     from intake.store.store import Store
-
-FORM = 1
-"""The number of the form in which content is kept. A field that is added has a default; any other change is a new form
-with a step from the one before in `_STEPS`."""
 
 _STEPS: dict[int, Any] = {}
 """By the form that it starts from: a function from the parsed JSON of that form to the next one."""
@@ -23,13 +19,19 @@ _STEPS: dict[int, Any] = {}
 
 def pin(store: Store, regime: Regime) -> None:
     """Keep a full copy of the content under its digest."""
-    store.pin(regime.digest, regime.id, json.dumps({"form": FORM, "regime": regime.model_dump(mode="json")}))
+    store.pin(regime.digest, regime.id, regime.kept)
 
 
 def pinned(store: Store, digest: str) -> Regime:
-    """The content under a digest, brought to today's form. Its digest stays what it was. Raises StoreError."""
+    """The content under a digest, brought to today's form. Its digest stays what it was.
+
+    Raises StoreError if it is not there, is not what the digest was taken of, or cannot be brought to today's form.
+    """
     try:
-        kept = json.loads(store.content(digest))
+        body = store.content(digest)
+        if digest_of(body) != digest:
+            raise ValueError
+        kept = json.loads(body)
         for form in range(kept["form"], FORM):
             kept["regime"] = _STEPS[form](kept["regime"])
         regime = Regime.model_validate(kept["regime"])

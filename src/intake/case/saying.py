@@ -17,6 +17,9 @@ from intake.words import Refusal
 UNTITLED = "-"
 """The title of a case that has none yet."""
 
+MOST_AHEAD = 100
+"""How far ahead of the last item a new one may be numbered: gaps come from items that were removed elsewhere."""
+
 MOST_ITEMS = 9_999
 """The highest number that an item of a group may get."""
 
@@ -71,7 +74,7 @@ def new_items(items: Mapping[str, Items], named: Mapping[str, set[int]], opened:
     used = {group: there.used for group, there in items.items()}
     for group, numbers in named.items():
         for number in sorted(numbers - set(items.get(group, Items()).live)):
-            if number <= used.get(group, 0) or number > MOST_ITEMS:
+            if number <= used.get(group, 0) or number > min(used.get(group, 0) + MOST_AHEAD, MOST_ITEMS):
                 raise Refusal("refused.item", key=f"{group}[{number}]")
             used[group] = number
             changes.append(ItemChange(group, number))

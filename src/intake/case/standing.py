@@ -16,9 +16,10 @@ from intake.interview.dialog import Dialog
 from intake.interview.judge import Judgement, judge
 from intake.interview.scope import Verdict
 from intake.interview.upgrade import fits
-from intake.regime.model import Regime
+from intake.regime.model import Outcome, Regime
 from intake.store.errors import Conflict, Moved
-from intake.store.records import CaseRecord, Change, LifeChange, Saved
+from intake.store.records import AnswerChange, CaseRecord, Change, LifeChange, Saved
+from intake.words import Refusal
 
 if TYPE_CHECKING:
     from intake.store.store import Store
@@ -127,6 +128,8 @@ class Standing:
             return Effect(old.case.updated, before.scope, before.scope, before.review, before.review)
         changes = numbered(old, changes)
         after = judge(self.regime, applied(self._sheet(old), changes))
+        if before.scope.outcome is after.scope.outcome is Outcome.STOP and refers is None:
+            self.refuse_if_stopped(changes)
         changes = [*changes, *self._settled(after, changes)]
         kind = "undone" if refers is not None else None
         receipt = self._store.write(self.id, changes, summary_of(after), kind=kind, refers=refers, base=old.sequence)
@@ -142,6 +145,14 @@ class Standing:
             parked=tuple(sorted(after.parked - before.parked)),
             returned=tuple(sorted((before.parked - after.parked) & after.route.on)),
         )
+
+    def refuse_if_stopped(self, changes: Sequence[Change] = ()) -> None:
+        """State-secret matter leaves this channel: but for what is said of secrecy itself, nothing more is taken in."""
+        harmless = all(
+            isinstance(c, LifeChange) or (isinstance(c, AnswerChange) and c.key.startswith("secrecy.")) for c in changes
+        )
+        if self.judgement.scope.outcome is Outcome.STOP and not (changes and harmless):
+            raise Refusal("refused.stopped")
 
     def _fits_now(self, key: str) -> bool:
         answer = self._saved.answers.get(key)

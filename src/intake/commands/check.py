@@ -8,7 +8,7 @@ from typing import Any
 
 from intake.commands.printing import document, line
 from intake.interview.proof import Proof, prove_all
-from intake.interview.proof.cases import differences, rewrite
+from intake.interview.proof.cases import differences, rewritten
 from intake.interview.proof.values import conditions_of
 from intake.regime.check import Fault, Library, checked, edition_ids, of_regime
 from intake.regime.places import content_root
@@ -138,7 +138,9 @@ def _rewrite(library: Library, proofs: dict[str, Proof], lang: str) -> int:
             line(word("check.case_moved", lang, regime=regime, **told))
         if changes:
             anything = True
-            rewrite(library.root / edition.cases.file, changes)
+            path = library.root / edition.cases.file
+            text = rewritten(path.read_bytes().decode("utf-8-sig"), changes)
+            path.write_text(text, encoding="utf-8", newline="")
             rows = len({c.row for c in changes})
             line(word("check.rewritten", lang, file=edition.cases.file, count=rows))
     if not anything:

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from intake.case import Case, Cases, Effect
 from intake.case.answers_file import read_answers
+from intake.case.evidence import known
 from intake.commands.printing import line
 from intake.commands.reading import day
-from intake.interview.answers import Answer, Source, SourceKind, not_applicable, unknown
+from intake.interview.answers import Answer, EvidenceState, Source, SourceKind, not_applicable, unknown
 from intake.interview.reading import Said, read_value
 from intake.words import Refusal, word
 
@@ -42,9 +43,8 @@ def answer(options: argparse.Namespace) -> int:
 
 def _assign(case: Case, assignments: Iterable[str], expected: dict[str, int]) -> Effect:
     """Everything on the line in one write; removals of items come with it."""
-    answers: dict[str, Answer | None] = {}
+    named: list[tuple[str, str]] = []
     removed: list[tuple[str, int]] = []
-    new_items: dict[str, int] = {}
     for text in assignments:
         name, equals, value = text.partition("=")
         name = name.strip()
@@ -52,15 +52,24 @@ def _assign(case: Case, assignments: Iterable[str], expected: dict[str, int]) ->
             raise Refusal("refused.assignment", text=text[:60])
         if (item := _REMOVE.fullmatch(name)) and value.strip() == "/remove":
             removed.append((item[1], int(item[2])))
-            continue
+        else:
+            named.append((name, value))
+    if not named and not removed:
+        raise Refusal("refused.nothing_said")
+    _expects_what_is_said(expected, _answers(case, named))
+    return case.answer_all(lambda: _answers(case, named), source=COMMAND, expected=expected, removed=removed)
+
+
+def _answers(case: Case, named: Iterable[tuple[str, str]]) -> dict[str, Answer | None]:
+    """What the line says, with the numbers that new items get as the case stands now."""
+    answers: dict[str, Answer | None] = {}
+    new_items: dict[str, int] = {}
+    for name, value in named:
         key = _with_number(case, name, new_items, answers)
         if key in answers:
             raise Refusal("refused.twice", key=key[:80])
         answers[key] = _value(case, key, value)
-    if not answers and not removed:
-        raise Refusal("refused.nothing_said")
-    _expects_what_is_said(expected, answers)
-    return case.answer_all(answers, source=COMMAND, expected=expected, removed=removed)
+    return answers
 
 
 def _with_number(case: Case, name: str, new_items: dict[str, int], answers: dict[str, Answer | None]) -> str:
@@ -147,10 +156,21 @@ def evidence(options: argparse.Namespace) -> int:
     expires = day(options.expires, "--expires", date.today()) if options.expires else options.expires
     with closing(Cases.open()) as cases:
         case = cases.get(options.case)
+        if options.status is options.located is expires is options.note is None:
+            known(case.regime, options.code)
+            _print_evidence(case, options.code, options.lang_shown)
+            return 0
         effect = case.set_evidence(
             options.code, status=options.status, located=options.located, expires=expires, note=options.note
         )
-        state = case.sheet.evidence[options.code]
-        line(f"{options.code}  {word(f'evidence.{state.on(case.as_of)}', options.lang_shown)}")
+        _print_evidence(case, options.code, options.lang_shown)
         line(word("cli.saved", options.lang_shown, time=effect.saved))
     return 0
+
+
+def _print_evidence(case: Case, code: str, lang: str) -> None:
+    state = case.sheet.evidence.get(code, EvidenceState())
+    told = (word(f"evidence.{state.on(case.as_of)}", lang), state.located, state.expires, state.note)
+    line("  ".join([code, *(str(t) for t in told if t)]))
+    for file in state.files:
+        line(f"  {file.name}  {file.size:,}  sha256 {file.sha256}")

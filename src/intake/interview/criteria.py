@@ -18,6 +18,7 @@ class CriterionState:
     """One criterion in one case. Keys are concrete; `unsettled` are unanswered or unknown, without the assessment itself.
 
     `low`: assessed low with a reason. `wanting`: minimum evidence that is not checked. `applicable`: it is assessed here.
+    `assertion_only`: there is evidence, and all of it is the provider's own word.
     """
 
     criterion: Criterion
@@ -69,9 +70,7 @@ def _state(regime: Regime, sheet: Sheet, criterion: Criterion, keys: list[str]) 
         view=value,
         low=value == LOW and view is not None and bool(view.reason or view.note),
         wanting=tuple(e for e in criterion.minimum if not settled(sheet, e)) if keys else (),
-        assertion_only=bool(there) and all(regime.evidence_by_id[e].owner == "provider" for e in there)
-        if keys
-        else False,
+        assertion_only=bool(keys and there) and all(regime.evidence_by_id[e].own_word for e in there),
     )
 
 

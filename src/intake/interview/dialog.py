@@ -7,6 +7,7 @@ its business: guards ask the `Route`. The same machine draws the picture of the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any, cast
 from weakref import finalize
 
@@ -142,38 +143,44 @@ def _milestone(section: Section) -> str:
 
 
 def _forward(regime: Regime) -> Iterator[dict[str, Any]]:
-    """`answer`: from each state to the next questions of its section whose guard lets it pass, else to the next milestone."""
+    """`answer`: from each state to the next questions of its section whose guard lets it pass, else to the milestone."""
     for number, section in enumerate(regime.sections):
         after = _milestone(regime.sections[number + 1]) if number + 1 < len(regime.sections) else DONE
         questions = [regime.by_key[k] for k in section.questions]
-        for place in range(-1, len(questions)):
-            source = questions[place].key if place >= 0 else _milestone(section)
-            group = questions[place].group if place >= 0 else None
-            if group and (place + 1 == len(questions) or questions[place + 1].group != group):
-                yield from _candidates("answer", source, [q for q in questions if q.group == group], again=True)
-            yield from _candidates("answer", source, questions[place + 1 :])
-            yield {"trigger": "answer", "source": source, "dest": after, "before": "enter"}
+        yield from _candidates("answer", _milestone(section), questions)
+        yield {"trigger": "answer", "source": _milestone(section), "dest": after, "before": "enter"}
+        for place, question in enumerate(questions):
+            yield from _onward("answer", question, questions[place + 1 :], questions)
+            yield {"trigger": "answer", "source": question.key, "dest": after, "before": "enter"}
 
 
 def _backward(regime: Regime) -> Iterator[dict[str, Any]]:
     """`back`: the mirror image; from a milestone to the questions of the section before it."""
     for number, section in enumerate(regime.sections):
-        questions = [regime.by_key[k] for k in section.questions]
+        questions = [regime.by_key[k] for k in section.questions][::-1]
         for place, question in enumerate(questions):
-            if question.group and (place == 0 or questions[place - 1].group != question.group):
-                same = [q for q in questions if q.group == question.group]
-                yield from _candidates("back", question.key, same[::-1], again=True)
-            yield from _candidates("back", question.key, questions[:place][::-1])
+            yield from _onward("back", question, questions[place + 1 :], questions)
             yield {"trigger": "back", "source": question.key, "dest": _milestone(section), "before": "enter"}
         if number:
             before = regime.sections[number - 1]
-            earlier = [regime.by_key[k] for k in before.questions][::-1]
-            yield from _candidates("back", _milestone(section), earlier)
+            yield from _candidates("back", _milestone(section), [regime.by_key[k] for k in before.questions][::-1])
             yield {"trigger": "back", "source": _milestone(section), "dest": _milestone(before), "before": "enter"}
     last = regime.sections[-1]
-    earlier = [regime.by_key[k] for k in last.questions][::-1]
-    yield from _candidates("back", DONE, earlier)
+    yield from _candidates("back", DONE, [regime.by_key[k] for k in last.questions][::-1])
     yield {"trigger": "back", "source": DONE, "dest": _milestone(last), "before": "enter"}
+
+
+def _onward(
+    trigger: str, question: Question, ahead: list[Question], section: list[Question]
+) -> Iterator[dict[str, Any]]:
+    """From a question to those ahead of it. Within a group: the rest of this item, the next item, what follows the group."""
+    if question.group is None:
+        yield from _candidates(trigger, question.key, ahead)
+        return
+    rest = list(takewhile(lambda q: q.group == question.group, ahead))
+    yield from _candidates(trigger, question.key, rest)
+    yield from _candidates(trigger, question.key, [q for q in section if q.group == question.group], again=True)
+    yield from _candidates(trigger, question.key, ahead[len(rest) :])
 
 
 def _candidates(

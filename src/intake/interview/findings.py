@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from intake.interview.answers import EvidenceStatus, Sheet, Status
-from intake.interview.criteria import CriterionState
+from intake.interview.answers import EvidenceState, EvidenceStatus, Sheet, Status
+from intake.interview.criteria import LOW, CriterionState
 from intake.interview.logic import Truth
 from intake.interview.program import program_of
+from intake.interview.review import CONCLUSION
 from intake.interview.route import Route, is_open, wants_reason
 from intake.interview.shown import named
 from intake.regime.model import FindingRule, Level, Outcome, Regime, in_force
 from intake.regime.text import Text
 
 APPROVAL = ("approval.by", "approval.date")
+STATUTORY_ITEMS = ("E02", "E04")
+"""Evidence that has to go with a declaration: the papers of the purchase, and the provider's undertakings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,16 @@ class _Finder:
             day = date.fromisoformat(str(answer.value))
             if not in_force(self.regime.since, self.regime.until, day):
                 yield from self.worded("F-REGIME-DATE", ("purchase.date",), date=day.isoformat())
+            if day > self.sheet.as_of and self.value("purchase.contract_state") in ("signed", "conditional"):
+                yield from self.worded("F-SIGNED-LATER")
 
     def evidence(self, criteria: tuple[CriterionState, ...]) -> Iterator[Finding]:
         expired = [e for e, s in self.sheet.evidence.items() if s.on(self.sheet.as_of) is EvidenceStatus.EXPIRED]
         for code in sorted(expired):
             yield from self.worded("F-EVIDENCE-EXPIRED", evidence=code)
+        missing = [code for code in STATUTORY_ITEMS if not self.at_hand(code)]
+        if missing and self.declares() and self.all_else_said():
+            yield from self.worded("F-STATUTORY-ITEM", evidence=Text(en=", ".join(missing), zh="、".join(missing)))
         for state in criteria:
             title = state.criterion.title
             if state.wanting and state.view is not None:
@@ -98,6 +106,10 @@ class _Finder:
                     criterion=state.criterion.title,
                     questions=self.all_named(state.red_flags),
                 )
+            not_known = tuple(k for k in state.unsettled if k in self.sheet.answers)
+            if state.view == LOW and not_known:
+                keys = (state.criterion.assessment, *not_known)
+                yield from self.worded("F-LOW-WITH-UNKNOWN", keys, criterion=state.criterion.title)
         relied = self.route.scope.relies_on_unknown
         if self.route.scope.outcome is Outcome.OUT_OF_SCOPE and relied:
             yield from self.worded("F-RESTS-ON-UNKNOWN", relied, questions=self.all_named(relied))
@@ -106,10 +118,36 @@ class _Finder:
         yield from self.approval()
 
     def approval(self) -> Iterator[Finding]:
-        """The approval is asked for last; while other questions are open its absence is no news."""
         missing = tuple(k for k in APPROVAL if k in self.route.on and not self.answered(k))
-        if missing and not any(is_open(self.regime, self.sheet, k) for k in self.route.keys if k not in APPROVAL):
+        if missing and self.all_else_said():
             yield from self.worded("F-APPROVAL", missing)
+
+    def all_else_said(self) -> bool:
+        """Whether only the approval is still to come. While other questions are open, what is missing last is no news."""
+        return not any(is_open(self.regime, self.sheet, k) for k in self.route.keys if k not in APPROVAL)
+
+    def declares(self) -> bool:
+        """Whether a purchase declaration comes of the case as it stands: in scope for it, and concluded so."""
+        scope = self.route.scope
+        return (
+            self.regime.files == "declaration"
+            and scope.outcome is Outcome.IN_SCOPE
+            and any(reason.track != "listing" for reason in scope.reasons)
+            and self.value(CONCLUSION) in ("affects", "may_affect")
+        )
+
+    def at_hand(self, code: str) -> bool:
+        """Whether evidence is there on the day, or where it lies is noted. What is rejected or expired is not at hand."""
+        state = self.sheet.evidence.get(code, EvidenceState())
+        status = state.on(self.sheet.as_of)
+        if status in (EvidenceStatus.MISSING, EvidenceStatus.REQUESTED):
+            return bool(state.located)
+        return status in (EvidenceStatus.RECEIVED, EvidenceStatus.CHECKED)
+
+    def value(self, key: str) -> object:
+        """The value of an answer on the route, None if there is none."""
+        answer = self.route.view.get(key)
+        return answer.value if answer is not None else None
 
     def answered(self, key: str) -> bool:
         answer = self.sheet.answers.get(key)

@@ -20,7 +20,9 @@ def review_of(regime: Regime, sheet: Sheet, route: Route, criteria: tuple[Criter
     """Decide the review outcome with its reasons and the keys that can still decide it."""
     judge = _Reviewer(regime, sheet, route)
     scope = route.scope
-    if scope.outcome in (Outcome.OUT_OF_SCOPE, Outcome.STOP):
+    if scope.outcome is Outcome.STOP:
+        return Verdict(Review.NOT_APPLICABLE, (judge.computed("R-STOPPED", facts=scope.reasons[0].facts),))
+    if scope.outcome is Outcome.OUT_OF_SCOPE:
         return Verdict(Review.NOT_APPLICABLE, (judge.computed("R-NOT-APPLICABLE", facts=()),))
     if scope.outcome in (Outcome.UNDETERMINED, Outcome.REFER):
         facts = scope.open or scope.reasons[0].facts

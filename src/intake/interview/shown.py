@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from intake.interview.answers import Answer, Status, Value
 from intake.interview.reading import options
@@ -38,7 +39,7 @@ def shown_value(question: Question, value: Value, lang: str) -> str:
         day = date.fromisoformat(str(value))
         return f"{day.year}年{day.month}月{day.day}日" if lang == "zh" else day.isoformat()
     if question.kind is Kind.MONEY:
-        amount = f"{float(str(value)):,.2f}".removesuffix(".00")
+        amount = f"{Decimal(str(value)):,.2f}".removesuffix(".00")
         return f"{amount} 元" if lang == "zh" else f"CNY {amount}"
     if question.kind is Kind.NUMBER:
         number = f"{value:,}" if isinstance(value, int | float) else str(value)

@@ -6,6 +6,7 @@ The names are those of the content files in `models/`, `dialogs/` and `exports/`
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -17,6 +18,15 @@ from intake.regime.condition import Condition
 from intake.regime.keys import parse
 from intake.regime.layout import Document
 from intake.regime.text import Frozen, Text
+
+FORM = 1
+"""The number of the form in which content is kept (`Regime.kept`). A field that is added has a default; any other change
+of the models is a new form, with a step from the one before it in `case.pinned`."""
+
+
+def digest_of(kept: str) -> str:
+    """`sha256:` and the SHA-256 of content as it is kept, in hex."""
+    return "sha256:" + hashlib.sha256(kept.encode()).hexdigest()
 
 
 class Kind(StrEnum):
@@ -310,9 +320,14 @@ class Regime(Frozen):
     documents: tuple[Document, ...]
 
     @cached_property
+    def kept(self) -> str:
+        """The content as JSON, the same on every machine: what is stored with a case, and what its digest is taken of."""
+        return json.dumps({"form": FORM, "regime": self.model_dump(mode="json")}, ensure_ascii=False, sort_keys=True)
+
+    @cached_property
     def digest(self) -> str:
-        """`sha256:` and the digest of the content, the same on every machine: what a case is pinned to."""
-        return "sha256:" + hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        """`sha256:` and the digest of `kept`: what a case is pinned to."""
+        return digest_of(self.kept)
 
     @cached_property
     def by_key(self) -> dict[str, Question]:

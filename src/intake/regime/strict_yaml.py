@@ -84,6 +84,7 @@ def load(text: str, name: str, gather: list[ContentError] | None = None) -> Any:
     if "\x00" in text:
         raise ContentError(name, None, "", "not a text file")
     try:
+        _measure(text, name)  # composing goes down with every level; measuring does not
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -92,6 +93,19 @@ def load(text: str, name: str, gather: list[ContentError] | None = None) -> Any:
     except (RecursionError, ValueError):
         raise ContentError(name, None, "", "not well-formed, or nested too deep") from None
     return _Reader(name, gather).value(node, "", 0) if node is not None else None
+
+
+def _measure(text: str, name: str) -> None:
+    """Raise ContentError for what is nested too deep or has too many nodes, before anything is built of it."""
+    depth = 0
+    for nodes, event in enumerate(yaml.parse(text, Loader=_Loader)):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH or nodes > MAX_NODES:
+            problem = "nested too deep" if depth > MAX_DEPTH else "too large"
+            raise ContentError(name, event.start_mark.line + 1 if event.start_mark else None, "", problem)
 
 
 def load_file(path: Path, gather: list[ContentError] | None = None) -> Any:

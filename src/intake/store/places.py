@@ -33,7 +33,10 @@ _DRIVERS = {
 def data_folder(given: Path | None = None) -> Path:
     """The folder for data: the one given, else `INTAKE_HOME`, else the operating system's own place."""
     named = os.environ.get("INTAKE_HOME")
-    return (given or Path(named or platformdirs.user_data_dir("intake", appauthor=False))).expanduser()
+    try:
+        return (given or Path(named or platformdirs.user_data_dir("intake", appauthor=False))).expanduser()
+    except (RuntimeError, ValueError, KeyError):
+        raise StoreError("storage.no_home") from None
 
 
 def database_url(given: str | None = None, home: Path | None = None) -> URL:

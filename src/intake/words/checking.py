@@ -33,6 +33,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "the places in braces differ between the languages",
         "中英文的花括号占位不一致",
     ),
+    "check.text.braces": ("a brace is left alone", "花括号不成对"),
     "check.text.place": (
         "the program has nothing to put into {{{name}}}; it offers: {offered}",
         "程序没有内容可填入 {{{name}}}；可用：{offered}",

@@ -108,4 +108,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "This needs a terminal. Without one: intake new --no-tui, intake answer, intake show.",
         "此命令需要终端。无终端时可用：intake new --no-tui、intake answer、intake show。",
     ),
+    "failed.output": (
+        "The output cannot be written: {why}. What was saved is kept.",
+        "输出无法写入：{why}。已保存的内容不受影响。",
+    ),
+    "failed.more": ("… and {count} more.", "……另有 {count} 处。"),
 }

@@ -141,4 +141,25 @@ WORDS: dict[str, tuple[str, str]] = {
         "{who} changed the case meanwhile ({key}); it was read anew. Look again before you undo.",
         "{who} 刚刚修改了本事项（{key}），已重新读取。请确认后再撤销。",
     ),
+    "refused.stopped": (
+        "Stopped: the material concerns state secrets, so nothing more is taken in here. Ask your secrecy office; "
+        "if the answer was a slip, change it or undo it.",
+        "已停止：材料涉及国家秘密，此处不再接收内容。请联系本单位保密机构；如系误答，请更正或撤销。",
+    ),
+    "refused.note_first": (
+        "Answer first, then add the note. Not known yet? Say so with /unknown.",
+        "请先作答，再加备注；暂不清楚请输入 /不清楚。",
+    ),
+    "refused.value_beside": (
+        "{key}: a value stands beside the status '{status}'. Leave out one of the two.",
+        "{key}：状态为“{status}”时不能同时填写值，请删去其一。",
+    ),
+    "refused.beside_answers": (
+        "{key} stands beside 'answers' and would be lost. Put it inside.",
+        "{key} 写在 answers 之外，会丢失。请移到 answers 之内。",
+    ),
+    "refused.bytes": (
+        "The text is not UTF-8; nothing was saved. Set the terminal to UTF-8.",
+        "输入内容不是 UTF-8 编码，未保存任何内容。请将终端编码设为 UTF-8。",
+    ),
 }

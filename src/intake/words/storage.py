@@ -74,4 +74,5 @@ WORDS: dict[str, tuple[str, str]] = {
         "The content that this case was written with ({digest}) is missing or cannot be read by this version.",
         "该事项所依据的内容（{digest}）缺失，或本版本无法读取。",
     ),
+    "storage.no_home": ("There is no home folder; set INTAKE_HOME.", "找不到用户主目录，请设置 INTAKE_HOME。"),
 }

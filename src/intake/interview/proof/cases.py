@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import yaml
 
@@ -160,9 +159,8 @@ def _list(ids: tuple[str, ...] | list[str], *, one: bool = True) -> str:
     return ids[0] if one and len(ids) == 1 else f"[{', '.join(ids)}]"
 
 
-def rewrite(path: Path, changes: list[Moved]) -> None:
-    """Write what comes out now into a case table. Only the values change; comments, order and spacing stay."""
-    text = path.read_text(encoding="utf-8-sig")
+def rewritten(text: str, changes: list[Moved]) -> str:
+    """The text of a case table with what comes out now. Only the values change; comments, order and spacing stay."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     assert isinstance(root, yaml.MappingNode)
     lines = text.splitlines(keepends=True)
@@ -179,4 +177,4 @@ def rewrite(path: Path, changes: list[Moved]) -> None:
         spans.append((begin, end, change.found))
     for begin, end, value in sorted(spans, reverse=True):
         text = text[:begin] + value + text[end:]
-    path.write_text(text, encoding="utf-8", newline="")
+    return text

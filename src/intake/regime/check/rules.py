@@ -12,6 +12,7 @@ from intake.regime.text import Text
 
 REASONS: dict[str, frozenset[str]] = {
     "R-NOT-APPLICABLE": frozenset(),
+    "R-STOPPED": frozenset(),
     "R-SCOPE-OPEN": frozenset(),
     "R-ASSESSED": frozenset({"criterion"}),
     "R-RED-FLAG": frozenset({"criterion", "count"}),
