@@ -50,7 +50,7 @@ def test_pure_rooms_read_no_clock_and_open_no_file_but_content(pure: str) -> Non
             assert call not in text, f"{file.name}: {call}"
         if file.name not in ("strict_yaml.py", "editor.py"):
             for call in (" open(", ".read_text(", ".read_bytes(", ".write_text("):
-                if "check" not in file.parts:
+                if not {"check", "proof"} & set(file.parts):  # they read, and rewrite, content files
                     assert call not in text, f"{file.name}: {call}"
 
 

@@ -52,14 +52,14 @@ def test_a_purchase_is_declared_under_articles_5_and_7(tmp_path: Path, lang: str
         assert "第九条所列五项因素" in analysis
         assert [f"第九条第{n}项" in analysis for n in "一二三四五六"] == [True] * 5 + [False]
         assert "（2020年）第六条" in undertakings
-        assert "2020年办法第六条" in contract
+        assert "《网络安全审查办法》（2020年施行）第六条" in contract
     else:
         assert "Articles 5 and 7" in declaration
         assert "Order No. 6 of twelve departments, in force from 1 June 2020" in declaration
         assert "(Article 20)" in declaration
         assert [f"Art. 9 ({n})" in analysis for n in range(1, 7)] == [True] * 5 + [False]
         assert "Article 6" in undertakings
-        assert "2020 Measures Art. 6" in contract
+        assert "Cybersecurity Review Measures (Order No. 6, 2020), Article 6" in contract
     assert "2022" not in re.sub(r"[0-9]{4}-[0-9-]+|sha256\S*|SHA-256 \S+", "", declaration + analysis + undertakings)
 
 
@@ -88,7 +88,7 @@ def test_out_of_scope_leaves_a_memo_with_the_facts_that_decided(tmp_path: Path) 
     assert dossier.judgement.scope.outcome == "out_of_scope"
     written = export(dossier, tmp_path / "out", langs=("zh", "en"))
     assert all(p.parent.name == "inside" for p in written.documents)
-    cells = reader.cells(tmp_path / "out/inside/14 不在审查范围的备忘录.docx")
+    cells = reader.cells(tmp_path / "out/inside/14 关于未发现采购申报义务的备忘录.docx")
     assert {"公共通信和信息服务", "2021年10月8日"} <= set(cells.values())
     memo = document(tmp_path / "out", "inside", "14", "zh")
     assert "2020年6月1日至2022年2月14日施行" in memo
@@ -101,10 +101,13 @@ def test_a_review_by_the_authorities_is_no_declaration_of_the_operator(tmp_path:
     dossier = dossiers.telecom_2020(authority__initiated=said("yes"), operator__cii_notice=notice, **NO_CII)
     assert dossier.judgement.scope.outcome == "in_scope"
     export(dossier, tmp_path / "out", langs=("zh", "en"))
-    declaration = document(tmp_path / "out", "filing", "01", "zh")
-    assert "第十四条、第十五条的规定配合审查" in declaration
-    assert "经预判" not in declaration
-    assert "we made no pre-judgement" in document(tmp_path / "out", "filing", "02", "en")
+    assert not list((tmp_path / "out/filing").glob("01 *"))
+    material = document(tmp_path / "out", "filing", "07", "zh")
+    assert "我单位已收到网络安全审查通知，现按通知要求提交下列材料。" in material
+    assert not re.search("申报|预判", material)
+    report = document(tmp_path / "out", "filing", "02", "en")
+    assert "The review was opened by the Office or a department." in report
+    assert "declaration" not in report
 
 
 def test_an_empty_case_of_2020_can_be_drafted(tmp_path: Path) -> None:

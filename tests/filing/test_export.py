@@ -39,7 +39,7 @@ def test_in_scope_purchase_is_filed_in_both_languages(tmp_path: Path) -> None:
     )
     assert isinstance(written, Written)
     assert written.answers == len([k for k in dossier.judgement.route.keys if k in dossier.sheet.answers])
-    assert written.evidence == 7
+    assert written.evidence == len(dossier.sheet.evidence)
     assert written.citations > 0
     assert written.digest.startswith("sha256:")
     assert {"01 网络安全审查申报书.docx", "01 Declaration.docx"} <= {p.name for p in written.documents}
@@ -121,7 +121,7 @@ def test_manifests_verify_and_catch_a_changed_file(tmp_path: Path) -> None:
 def test_out_of_scope_leaves_a_memo_and_no_filing(tmp_path: Path) -> None:
     export(dossiers.logistics(), tmp_path / "out")
     assert tree(tmp_path / "out/filing").keys() == {"manifest-sha256.txt"}
-    memo = reader.text(tmp_path / "out/inside/14 不在审查范围的备忘录.docx")
+    memo = reader.text(tmp_path / "out/inside/14 关于未发现采购申报义务的备忘录.docx")
     assert "Chen Yu, head of IT" in memo
     assert "2027年11月18日" in memo
     assert "2022年办法第二条" in memo
@@ -267,7 +267,21 @@ def test_a_cut_off_rename_is_taken_up_again(tmp_path: Path) -> None:
     os.rename(out, tmp_path / ".out.previous")
     with pytest.raises(Refusal):
         export(replace(dossiers.logistics(), case_id="c-0002"), out)
+    assert names(tmp_path / ".out.previous"), "what is not of this case is left where it is"
+    assert not out.exists()
+    export(dossiers.logistics(), out)
     assert names(out)
+    assert os.listdir(tmp_path) == ["out"]
+
+
+def test_a_folder_that_only_bears_the_name_of_an_earlier_export_is_left_alone(tmp_path: Path) -> None:
+    foreign = tmp_path / ".out.previous"
+    foreign.mkdir()
+    (foreign / "precious.txt").write_text("mine")
+    with pytest.raises(Refusal):
+        export(dossiers.logistics(), tmp_path / "out")
+    assert (foreign / "precious.txt").read_text() == "mine"
+    assert os.listdir(tmp_path) == [".out.previous"]
 
 
 def test_a_damaged_evidence_file_fails_the_export(tmp_path: Path) -> None:

@@ -2,69 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from intake.interview.answers import Answer, Status, Value
 from intake.interview.canonical import complete
 from intake.interview.reading import COMMANDS, Command, Said, expected, read, read_value, shown
-from intake.interview.reading.numbers import numeral
-from intake.regime.model import Kind, Option, Question
+from intake.regime.model import Question
 from intake.regime.text import Text
-
-TODAY = date(2026, 11, 22)
-UNKNOWN = Answer(status=Status.UNKNOWN)
-
-
-def question(kind: Kind, *options: tuple[str, str, str], unit: Text | None = None, required: bool = False) -> Question:
-    made = tuple(Option(key=key, label=Text(en=en, zh=zh)) for key, en, zh in options)
-    return Question(
-        key="some.fact",
-        kind=kind,
-        section="scope",
-        text=Text(en="What is it?", zh="是什么？"),
-        options=made,
-        unit=unit,
-        required=required,
-    )
-
-
-TEXT = question(Kind.TEXT)
-PARAGRAPH = question(Kind.PARAGRAPH)
-YES_NO = question(Kind.YES_NO)
-NOTICE = question(
-    Kind.CHOICE,
-    ("yes", "Yes, notified", "是，已收到通知"),
-    ("no", "No notice", "否，未收到通知"),
-    ("pending", "Pending, identification is under way", "认定工作正在进行"),
-    ("unknown", "Unknown so far", "暂不清楚"),
+from tests.interview.asked import (
+    CONTRACT,
+    DATE,
+    DAYS,
+    FUNCTIONS,
+    MONEY,
+    MONTHS,
+    NOTICE,
+    NUMBER,
+    PARAGRAPH,
+    PERCENT,
+    TEXT,
+    TODAY,
+    UNKNOWN,
+    USERS,
+    YES_NO,
 )
-CONTRACT = question(
-    Kind.CHOICE,
-    ("unsigned", "Not signed", "尚未签订"),
-    (
-        "conditional",
-        "Signed; takes effect only if no review is needed or its result does not stand in the way",
-        "附条件签订，以无须审查或者审查结论不妨碍采购为生效条件",
-    ),
-    ("signed", "Without any condition, already signed", "未附条件，已经签订"),
-)
-FUNCTIONS = question(
-    Kind.CHOICES,
-    ("online_licence", "Online licence check", "在线授权校验"),
-    ("activation", "Activation by the maker", "联网激活"),
-    ("call_home", "Call-home", "定期回传"),
-    ("remote_lock", "Remote lock, or shutdown", "远程锁定、关停"),
-    ("other", "Something else", "其他"),
-)
-NUMBER = question(Kind.NUMBER)
-DAYS = question(Kind.NUMBER, unit=Text(en="days", zh="天"))
-MONTHS = question(Kind.NUMBER, unit=Text(en="months", zh="个月"))
-PERCENT = question(Kind.NUMBER, unit=Text(en="percent", zh="%"))
-USERS = question(Kind.NUMBER, unit=Text(en="users", zh="名用户"))
-MONEY = question(Kind.MONEY)
-DATE = question(Kind.DATE)
 
 READ: dict[str, tuple[Question, dict[str, Value | None]]] = {
     "yes or no": (
@@ -428,19 +389,3 @@ def test_each_kind_says_what_would_be_understood(lang: str) -> None:
         assert "{" not in expected(asked)[lang]
     assert "天" in expected(DAYS).zh
     assert "4" in expected(CONTRACT)[lang]
-
-
-@pytest.mark.parametrize("n", [*range(0, 130), 1903971, 1050, 10500, 100002000, 120000000, 99999999, 20304050607080])
-def test_chinese_numerals_of_the_written_form_come_back(n: int) -> None:
-    assert numeral(written(n)) == n
-    assert numeral(written(n, "零壹贰叁肆伍陆柒捌玖", "拾佰仟")) == n
-
-
-def written(n: int, digits: str = "零一二三四五六七八九", units: str = "十百千") -> str:
-    """`n` in the full written form of Chinese, 零 where places are skipped."""
-    for size, unit in ((10**8, "亿"), (10**4, "万"), (1000, units[2]), (100, units[1]), (10, units[0])):
-        if n >= size:
-            many, rest = divmod(n, size)
-            skipped = "零" if 0 < rest < size // 10 else ""
-            return written(many, digits, units) + unit + skipped + (written(rest, digits, units) if rest else "")
-    return digits[n]

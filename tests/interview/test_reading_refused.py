@@ -13,7 +13,7 @@ from intake.interview.clean import LONGEST
 from intake.interview.reading import Command, Said, Unread, read, read_value
 from intake.regime.model import Kind, Question
 
-from .test_reading import (
+from .asked import (
     CONTRACT,
     DATE,
     DAYS,

@@ -256,3 +256,10 @@ def test_a_fault_in_a_content_file_names_file_line_and_key(tmp_path: Path) -> No
         load_regime("cn-2022", tmp_path)
     assert "rules.yaml" in fault.value.file
     assert "outcom" in fault.value.key
+
+
+def test_every_content_file_tells_editors_its_schema_and_the_schemas_are_current() -> None:
+    from intake.regime.editor import stale, without_line
+
+    assert without_line(content_root()) == {}
+    assert stale(content_root()) == ()

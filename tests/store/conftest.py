@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from intake.store import files
+from intake.store import files, incoming
 from intake.store.records import CaseRecord
 from intake.store.store import Store
 
@@ -108,3 +108,10 @@ def store(opened: Opened) -> Store:
 @pytest.fixture
 def case(store: Store) -> CaseRecord:
     return store.create("Firewall renewal", "cn-2022", "sha256:abc")
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Blocks of 16 bytes, so that a small file is many."""
+    monkeypatch.setattr(incoming, "BLOCK", 16)
+    return 16

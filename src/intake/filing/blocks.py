@@ -61,14 +61,17 @@ class _Writer:
         self.headings = Headings(paper.lang)
         self.waiting: list[tuple[int, str]] = []
         self.signed = False
+        self.point = 0
 
     def blocks(self) -> Iterator[str]:
-        blocks = [b for b in self.paper.document.blocks if self.paper.plan.holds(b.when)]
+        document = self.paper.document
+        blocks = [b for b in document.blocks if self.paper.plan.stands(b, document)]
         for block, after in zip_longest(blocks, blocks[1:]):
             if block.heading is not None:
                 self.head(block.level, filled(self.paper, block.heading[self.paper.lang]))
                 continue
             self.signed = after is not None and after.sign is not None
+            self.point = self.point if block.points is not None else 0
             content = "".join(self.piece(block))
             if content:
                 yield self.flush() + content
@@ -114,9 +117,11 @@ class _Writer:
         return sorted(keys, key=lambda k: (first[parse(k).group or k], parse(k).item or 0, place[k]))
 
     def points(self, block: Block) -> Iterator[str]:
-        for number, point in enumerate(block.points or (), 1):
+        """Numbered points; those of blocks that follow each other are counted on."""
+        for point in block.points or ():
+            self.point += 1
             text = filled(self.paper, point[self.paper.lang])
-            mark = f"（{number}）" if self.paper.lang == "zh" else f"({number}) "
+            mark = f"（{self.point}）" if self.paper.lang == "zh" else f"({self.point}) "
             yield paragraph(run(mark + held(text)), "Point")
 
     def transcript(self, level: int) -> Iterator[str]:
@@ -146,9 +151,7 @@ class _Writer:
         found = analysis_of(paper, state)
         yield from self.part(level + 1, "filing.part.facts", found.facts or [paper.word("filing.part.no_facts")])
         yield from self.part(level + 1, "filing.part.against", found.against or [paper.word("filing.part.no_against")])
-        yield from self.part(
-            level + 1, "filing.part.controls", found.controls or [paper.word("filing.part.no_controls")]
-        )
+        yield from self.part(level + 1, "filing.part.controls", found.controls)
         yield from self.part(
             level + 1, "filing.part.evidence", evidence_sentences(paper, state) or _because(paper, criterion)
         )
@@ -160,7 +163,9 @@ class _Writer:
         yield from self.part(level + 1, "filing.part.view", [view_of(paper, state)])
 
     def part(self, level: int, title: str, paragraphs: list[str]) -> Iterator[str]:
-        """A part of an analysis: its heading and its paragraphs."""
+        """A part of an analysis: its heading and its paragraphs; nothing where there are none."""
+        if not paragraphs:
+            return
         self.head(level, self.paper.word(title))
         yield self.flush() + "".join(lines(text, "Body") for text in paragraphs)
 

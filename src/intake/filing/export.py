@@ -84,13 +84,13 @@ def export(
     if final and (why := why_not_final(dossier, langs[0])):
         raise Refusal("refused.final", why=("；" if langs[0] == "zh" else "; ").join(why))
     to = Path(to).absolute()
-    recover(to)
+    recover(to, dossier.case_id)
     check_place(to, dossier.case_id)
-    plan = plan_of(dossier)
+    plan = plan_of(dossier, final)
     try:
         with beside(to) as folder:
             written = _Writer(dossier, plan, folder, tuple(dict.fromkeys(langs)), final, progress).write()
-            put_in_place(folder, to)
+            put_in_place(folder, to, dossier.case_id)
     except OSError as error:
         raise ExportError(why=error.strerror or type(error).__name__) from error
     return Written(

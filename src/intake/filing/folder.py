@@ -53,30 +53,44 @@ def beside(to: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def put_in_place(folder: Path, to: Path) -> None:
+def put_in_place(folder: Path, to: Path, case: str) -> None:
     """Sync what was built and let it take the place of `to`. The earlier export goes only when the new one stands."""
     _sync(folder)
     previous = _previous(to)
-    if to.exists():
+    if previous.exists():
+        raise Refusal("refused.export_foreign", folder=to.parent.name, name=previous.name)
+    had = to.exists()
+    if had:
         os.rename(to, previous)
     try:
+        if had:
+            check_place(previous, case)  # nobody has worked in it while the new one was built
         os.rename(folder, to)
     except BaseException:
-        if previous.exists():
+        if had:
             os.rename(previous, to)
         raise
     _sync_folder(to.parent)
     shutil.rmtree(previous, ignore_errors=True)
 
 
-def recover(to: Path) -> None:
-    """Bring the earlier export back if an export was cut off between the two renames."""
+def recover(to: Path, case: str) -> None:
+    """Bring the earlier export back if an export of this case was cut off between the two renames.
+
+    What bears the name of an earlier export but is not an unchanged one of this case is left where it is.
+    """
     previous = _previous(to)
-    if previous.is_dir():
-        if to.exists():
-            shutil.rmtree(previous, ignore_errors=True)
-        else:
-            os.rename(previous, to)
+    if not previous.is_dir() or not any(previous.iterdir()):
+        return
+    try:
+        check_place(previous, case)
+    except Refusal:
+        return
+    if to.exists():
+        check_place(to, case)
+        shutil.rmtree(previous, ignore_errors=True)
+    else:
+        os.rename(previous, to)
 
 
 def _previous(to: Path) -> Path:

@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from intake.filing.dossier import Dossier
-from intake.interview.answers import Answer, EvidenceFile, EvidenceStatus, said
+from intake.interview.answers import Answer, EvidenceFile, EvidenceState, EvidenceStatus, Status, said
 from intake.interview.clean import clean
 from intake.interview.logic import Truth, compiled
 from intake.regime.condition import Condition
-from intake.regime.layout import Document
+from intake.regime.layout import Block, Document
 
 Part = Literal["filing", "inside"]
 
 COMPUTED = ("scope", "review", "files_purchase")
 """Facts that nobody is asked and that a layout's `when` may look at. `files_purchase`: a purchase declaration comes of it."""
+
+CONCLUSION, NOT_YET = "prejudgement.conclusion", ("not_yet", "unknown")
+"""The pre-judgement's conclusion, and what it is while there is none: a draft can be prepared on that, a final filing not."""
+
+OTHERS = "others"
+"""In a block's `evidence`: any evidence handed in that no block of the document names."""
 
 LONGEST_NAME = 120
 """Bytes of a file name, well under what any file system takes."""
@@ -40,38 +46,71 @@ class Attached:
 class Plan:
     """The documents to be written, in the order of their numbers, and the evidence files that go with them.
 
-    `view`: the facts that conditions look at. `hands_in`: a filing is written that lists evidence.
+    `view`: the facts that conditions look at. `hands_in`: a filing is written that lists evidence; `handed`: that evidence.
     """
 
     documents: tuple[Document, ...]
     attached: tuple[Attached, ...]
     view: Mapping[str, Answer]
     hands_in: bool = False
+    handed: frozenset[str] = frozenset()
 
     def holds(self, when: Condition | None) -> bool:
         """Whether a layout's condition is certainly true in this case."""
         return when is None or compiled(when)(self.view) is Truth.TRUE
 
+    def stands(self, block: Block, document: Document) -> bool:
+        """Whether a block of a document is written in this case."""
+        if block.evidence is None or not self.holds(block.when):
+            return self.holds(block.when)
+        named = {code for b in document.blocks for code in b.evidence or ()}
+        return any(self.handed - named if code == OTHERS else code in self.handed for code in block.evidence)
 
-def plan_of(dossier: Dossier) -> Plan:
+
+def plan_of(dossier: Dossier, final: bool = False) -> Plan:
     """Decide what is written. Evidence is handed in only with a filing that lists it; else it stays inside."""
     view = dict(dossier.judgement.route.view)
     view["scope"] = said(str(dossier.judgement.scope.outcome))
     view["review"] = said(str(dossier.judgement.review.outcome))
     view["files_purchase"] = said("yes" if dossier.judgement.files_purchase else "no")
+    if CONCLUSION not in view:
+        view[CONCLUSION] = said(NOT_YET[0])
+    if final and (view[CONCLUSION].status is Status.UNKNOWN or view[CONCLUSION].value in NOT_YET):
+        # as if unanswered: no layout can be certain of it, so nothing that waits for it is written
+        del view[CONCLUSION]
     plan = Plan((), (), view)
     documents = sorted((d for d in dossier.regime.documents if plan.holds(d.when)), key=lambda d: (d.number, d.id))
     hands_in = any(
         b.special == "evidence_index" and plan.holds(b.when) for d in documents if d.part == "filing" for b in d.blocks
     )
-    return Plan(tuple(documents), tuple(_attached(dossier, hands_in)), view, hands_in)
+    handed = frozenset(e for e in dossier.sheet.evidence if hands_in and not goes_inside(dossier, e))
+    return Plan(tuple(documents), tuple(_attached(dossier, hands_in)), view, hands_in, handed)
+
+
+def is_there(state: EvidenceState | None) -> bool:
+    """Whether a piece of evidence can be shown: received, with a file, or with a place where the original lies."""
+    return state is not None and (
+        bool(state.files or state.located) or state.status in (EvidenceStatus.RECEIVED, EvidenceStatus.CHECKED)
+    )
 
 
 def goes_inside(dossier: Dossier, evidence: str) -> bool:
-    """Whether a piece of evidence is kept back: never handed in by its kind, or not relied on."""
+    """Whether a piece of evidence is no part of what is handed in: inside by its kind, not there, or not relied on."""
     entry = dossier.regime.evidence_by_id.get(evidence)
     state = dossier.sheet.evidence.get(evidence)
-    return entry is None or entry.inside or (state is not None and state.status is EvidenceStatus.REJECTED)
+    return (
+        entry is None
+        or entry.inside
+        or not is_there(state)
+        or (state is not None and state.status is EvidenceStatus.REJECTED)
+    )
+
+
+def follows(dossier: Dossier, evidence: str) -> bool:
+    """Whether a piece of evidence was asked for and will be handed in when it comes."""
+    entry, state = dossier.regime.evidence_by_id.get(evidence), dossier.sheet.evidence.get(evidence)
+    asked = state is not None and state.status is EvidenceStatus.REQUESTED and not is_there(state)
+    return asked and entry is not None and not entry.inside
 
 
 def _attached(dossier: Dossier, hands_in: bool) -> list[Attached]:

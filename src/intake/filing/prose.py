@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from intake.filing.paper import Paper
+from intake.filing.plan import follows, goes_inside, is_there
 from intake.filing.xml import inline
 from intake.interview.answers import Answer, Status
 from intake.interview.criteria import CriterionState
 from intake.interview.shown import chinese_number, choices, shown_value
 from intake.regime.keys import parse
-from intake.regime.model import Kind
+from intake.regime.model import Kind, Law
 
 _PLACE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 _CLOSED = ("。", "！", "？", "；", ".", "!", "?", "”", "」")
@@ -184,29 +185,23 @@ def view_of(paper: Paper, state: CriterionState) -> str:
 
 
 def evidence_sentences(paper: Paper, state: CriterionState) -> list[str]:
-    """Which evidence there is for a criterion, and which of what it wants at least is not there yet."""
-    sheet, regime = paper.dossier.sheet, paper.dossier.regime
-    there, lacking = [], []
+    """Which evidence there is for a criterion, and which will follow. What is missing otherwise is said inside alone."""
+    dossier = paper.dossier
+    there, coming = [], []
     for code in (*state.criterion.minimum, *state.criterion.more):
-        if regime.evidence_by_id[code].inside and not paper.inside:
-            continue
-        known = sheet.evidence.get(code)
-        status = str(known.on(sheet.as_of)) if known else "missing"
-        name = f"{code} {regime.evidence_by_id[code].title[paper.lang]}"
-        entry = paper.word("filing.with_status", name=name, status=paper.word(f"evidence.{status}"))
-        if status in ("received", "checked"):
-            there.append(entry)
-        elif code in state.criterion.minimum or known is not None:
-            lacking.append(entry)
+        known = dossier.sheet.evidence.get(code)
+        if is_there(known) if paper.inside else not goes_inside(dossier, code):
+            assert known is not None
+            status = paper.word(f"evidence.{known.on(dossier.sheet.as_of)}")
+            name = f"{code} {dossier.regime.evidence_by_id[code].title[paper.lang]}"
+            there.append(paper.word("filing.with_status", name=name, status=status))
+        elif follows(dossier, code):
+            coming.append(code)
     found = []
     if there:
         found.append(paper.word("filing.evidence.there", list=paper.word("filing.list").join(there)))
-    if lacking:
-        found.append(paper.word("filing.evidence.lacking", list=paper.word("filing.list").join(lacking)))
-    if state.assertion_only:
-        found.append(paper.word("filing.evidence.assertion"))
-    if not found and state.criterion.no_evidence_because is None:
-        found.append(paper.word("filing.evidence.none"))
+    if coming:
+        found.append(paper.word("filing.evidence.follows", list=paper.word("filing.list").join(coming)))
     return found
 
 
@@ -215,8 +210,14 @@ def article_of(paper: Paper, state: CriterionState) -> str:
     number, _, part = state.criterion.article.partition(".")
     law = paper.dossier.regime.law_by_id[paper.dossier.regime.law]
     if paper.lang == "zh":
-        item = f"第{chinese_number(int(part))}项" if part else ""
+        return full_citation(law, number, "zh") + (f"第{chinese_number(int(part))}项" if part else "")
+    return f"{law.short.en} Art. {number}" + (f" ({part})" if part else "")
+
+
+def full_citation(law: Law, number: str, lang: str) -> str:
+    """An article by the full title of its law, without a mark of how far it was checked; the title alone without number."""
+    if lang == "zh":
         name, bracket, year = law.title.zh.partition("（")
         title = f"《{name}》（{year}" if bracket and "年" in year else f"《{law.title.zh}》"
-        return f"{title}第{chinese_number(int(number))}条{item}"
-    return f"{law.short.en} Art. {number}" + (f" ({part})" if part else "")
+        return title + (f"第{chinese_number(int(number))}条" if number.isdigit() else "")
+    return law.title.en + (f", Article {number}" if number.isdigit() else "")

@@ -1,47 +1,27 @@
-"""Pieces that the program composes: reasons with their articles, evidence tables, lists of what is open, the package's index."""
+"""Pieces that the program composes: reasons with their articles, the contract check-list, what is open, the history."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator
 
+from intake.filing.evidence import evidence_index, evidence_inside, index, listed_evidence, status_of, title_of
 from intake.filing.paper import Paper
-from intake.filing.plan import goes_inside
-from intake.filing.style import TEXT_WIDTH
-from intake.filing.xml import cell, lines, paragraph, row, run, table
+from intake.filing.prose import full_citation
+from intake.filing.tables import mark, own_content, ruled, small
+from intake.filing.xml import lines
 from intake.interview.answers import EvidenceState, EvidenceStatus, Status
-from intake.interview.clean import clean
 from intake.interview.scope import Reason, Verdict, governing_day
 from intake.interview.shown import cited, shown
-from intake.regime.model import Citation, Level, Outcome, Tag, in_force
+from intake.regime.model import Citation, Level, Tag, in_force
+
+_ID = re.compile(r"\b[LS][0-9]{1,2}\b(, )?")
+"""A source's id in our list of sources, which nobody outside has."""
 
 
 def special(paper: Paper, name: str) -> str:
     """The piece `name` of a layout; empty where there is nothing to show."""
     return "".join(_SPECIALS[name](paper))
-
-
-def ruled(
-    paper: Paper, heads: Sequence[str], rows: Iterable[Sequence[str]], parts: Sequence[int], whole: bool = True
-) -> str:
-    """A table with a heading row. `rows` hold cells' paragraphs (XML), `heads` the ids of words, `parts` relative widths."""
-    widths = [TEXT_WIDTH * p // sum(parts) for p in parts]
-    made = [row([cell(c, w) for c, w in zip(r, widths, strict=True)], whole=whole) for r in rows]
-    if not made:
-        return ""
-    head = row(
-        [cell(paragraph(run(paper.word(h)), "CellHead"), w) for h, w in zip(heads, widths, strict=True)], head=True
-    )
-    return table([head, *made], widths)
-
-
-def small(text: str) -> str:
-    """A cell's paragraphs in the smaller size."""
-    return lines(text, "CellSmall")
-
-
-def mark(text: str) -> str:
-    """A short mark, centred."""
-    return paragraph(run(text), "CellMark")
 
 
 def outcomes(paper: Paper) -> Iterator[str]:
@@ -61,7 +41,7 @@ def outcomes(paper: Paper) -> Iterator[str]:
         ),
         ("filing.row.scope", paper.word(f"scope.{dossier.judgement.scope.outcome}")),
         ("filing.row.review", paper.word(f"review.{dossier.judgement.review.outcome}")),
-        ("filing.row.content", dossier.regime.digest),
+        ("filing.row.content", "\n".join((dossier.regime.digest, *own_content(paper)))),
         ("filing.row.head", dossier.head or "-"),
     )
     yield ruled(
@@ -132,9 +112,10 @@ def citations(paper: Paper) -> Iterator[str]:
     rows = []
     for citation in cited_in_reasons(paper):
         law, article = regime.article(f"{citation.law}/{citation.article}")
-        checked = paper.word(f"filing.tag.{article.tag.name.lower()}")
-        if article.source and article.tag is not Tag.P:
-            checked += f"\n{article.source}"
+        excerpt = article.tag is Tag.V and "excerpt" in (article.source or "")
+        checked = paper.word("filing.tag.excerpt" if excerpt else f"filing.tag.{article.tag.name.lower()}")
+        if article.source and article.tag.verified:
+            checked += f"\n{_source(article.source)}"
         rows.append(
             (
                 small(f"{cited(regime, citation, paper.lang)}\n{law.title[paper.lang]}"),
@@ -143,6 +124,12 @@ def citations(paper: Paper) -> Iterator[str]:
             )
         )
     yield ruled(paper, ("filing.col.cites", "filing.col.gloss", "filing.col.checked"), rows, (4, 6, 3))
+
+
+def _source(source: str) -> str:
+    """The names in a note of sources, without the ids that they have in our own list."""
+    parts = (_ID.sub("", part).replace("()", "").strip(" ,") for part in source.split(";"))
+    return "; ".join(part.strip("()") if part.startswith("(") else part for part in parts)
 
 
 def bodies(paper: Paper) -> Iterator[str]:
@@ -157,94 +144,6 @@ def bodies(paper: Paper) -> Iterator[str]:
     yield ruled(paper, ("filing.col.body", "filing.col.role", "filing.col.cites"), rows, (3, 8, 4))
 
 
-def listed_evidence(paper: Paper, *, inside: bool) -> list[str]:
-    """The evidence that an index speaks of: what is wanted here or known of, handed in or (`inside`) kept back."""
-    dossier = paper.dossier
-    wanted: set[str] = set()
-    if dossier.judgement.scope.outcome is not Outcome.OUT_OF_SCOPE:
-        wanted = {
-            *dossier.regime.always,
-            *(e for s in dossier.judgement.criteria if s.applicable for e in s.criterion.minimum),
-        }
-    known = {code for code, s in dossier.sheet.evidence.items() if s != EvidenceState()}
-    order = [e.id for e in dossier.regime.evidence]
-    order += sorted(known - set(order))
-    return [c for c in order if c in wanted | known and (goes_inside(dossier, c) or not paper.plan.hands_in) == inside]
-
-
-def _evidence(paper: Paper, inside: bool) -> Iterator[str]:
-    rows = []
-    lacking = []
-    for code in listed_evidence(paper, inside=inside):
-        state = paper.dossier.sheet.evidence.get(code, EvidenceState())
-        if not inside and state == EvidenceState():
-            lacking.append(code)
-            continue
-        rows.append((mark(code), _evidence_name(paper, code, state), mark(_status(paper, state)), _files(paper, code)))
-    yield ruled(
-        paper,
-        ("filing.col.no", "filing.col.evidence", "filing.col.status", "filing.col.files"),
-        rows,
-        (2, 5, 3, 7),
-        whole=False,
-    )
-    if lacking:
-        yield lines(
-            paper.word("filing.not_there", list=paper.word("filing.list").join(_title(paper, c) for c in lacking)),
-            "Note",
-        )
-    if not inside:
-        yield lines(
-            paper.word(
-                "filing.identity",
-                case=paper.dossier.case_id,
-                content=paper.dossier.regime.digest,
-                head=paper.dossier.head or "-",
-            ),
-            "Note",
-        )
-
-
-def _status(paper: Paper, state: EvidenceState) -> str:
-    return paper.word(f"evidence.{state.on(paper.dossier.sheet.as_of)}")
-
-
-def _title(paper: Paper, code: str) -> str:
-    entry = paper.dossier.regime.evidence_by_id.get(code)
-    return f"{code} {entry.title[paper.lang]}" if entry else code
-
-
-def _evidence_name(paper: Paper, code: str, state: EvidenceState) -> str:
-    text = small(_title(paper, code).partition(" ")[2] or code)
-    if state.located:
-        text += small(paper.word("filing.located", place=state.located))
-    if state.expires:
-        text += small(paper.word("filing.expires", day=state.expires.isoformat()))
-    if state.note and paper.inside:
-        text += small(paper.word("filing.note", text=state.note))
-    return text
-
-
-def _files(paper: Paper, code: str) -> str:
-    text = ""
-    for attached in paper.plan.attached:
-        if attached.evidence == code:
-            name = clean(attached.file.name)
-            text += small(name if attached.path.endswith(f"/{name}") else f"{name}\n→ {attached.path}")
-            text += small(f"SHA-256 {attached.file.sha256}")
-    return text or small("-")
-
-
-def evidence_index(paper: Paper) -> Iterator[str]:
-    """The evidence that is handed in, with the SHA-256 of every file."""
-    yield from _evidence(paper, inside=False)
-
-
-def evidence_inside(paper: Paper) -> Iterator[str]:
-    """The evidence that is kept back."""
-    yield from _evidence(paper, inside=True)
-
-
 def matrix(paper: Paper) -> Iterator[str]:
     """Criterion by evidence by status."""
     rows = []
@@ -255,7 +154,7 @@ def matrix(paper: Paper) -> Iterator[str]:
         cells = []
         for codes in (criterion.minimum, criterion.more):
             known = ((c, paper.dossier.sheet.evidence.get(c, EvidenceState())) for c in codes)
-            cells.append(small("\n".join(f"{c} {_status(paper, s)}" for c, s in known) or "-"))
+            cells.append(small("\n".join(f"{c} {status_of(paper, s)}" for c, s in known) or "-"))
         answer = paper.answer(criterion.assessment)
         view = shown(paper.question(criterion.assessment), answer, paper.lang)
         rows.append((small(f"{criterion.id}\n{criterion.title[paper.lang]}"), *cells, small(view)))
@@ -264,14 +163,26 @@ def matrix(paper: Paper) -> Iterator[str]:
 
 
 def clauses(paper: Paper) -> Iterator[str]:
-    """The contract check-list: what the contract has to say, on what ground, and a place to note where it says so."""
+    """The contract check-list: what the contract has to say, on what ground, and a place to note where it says so.
+
+    What is handed in names laws by their full titles and carries none of the marks that are for the house.
+    """
     rows = []
-    day = governing_day(paper.dossier.regime, paper.dossier.sheet)
-    for number, clause in enumerate(paper.dossier.regime.clauses, 1):
-        law = [c for c in clause.cites if paper.dossier.regime.article(c)[1].tag is not Tag.P]
-        found = [cited(paper.dossier.regime, c, paper.lang) for c in paper.dossier.regime.citations(tuple(law), day)]
-        ground = paper.word("filing.statutory" if clause.statutory and found else "practice")
-        rows.append((mark(str(number)), small(clause.text[paper.lang]), small("\n".join((ground, *found))), ""))
+    regime = paper.dossier.regime
+    day = governing_day(regime, paper.dossier.sheet)
+    for number, clause in enumerate(regime.clauses, 1):
+        law = tuple(c for c in clause.cites if regime.article(c)[1].tag is not Tag.P)
+        found = [
+            cited(regime, c, paper.lang)
+            if paper.inside
+            else full_citation(regime.law_by_id[c.law], c.article, paper.lang)
+            for c in regime.citations(law, day)
+        ]
+        if clause.statutory and found:
+            found.insert(0, paper.word("filing.statutory"))
+        elif paper.inside:
+            found.insert(0, paper.word("practice"))
+        rows.append((mark(str(number)), small(clause.text[paper.lang]), small("\n".join(found) or "-"), ""))
     heads = ("filing.col.no", "filing.col.clause", "filing.col.ground", "filing.col.where")
     yield ruled(paper, heads, rows, (2, 7, 5, 4))
 
@@ -314,7 +225,7 @@ def open_points(paper: Paper) -> Iterator[str]:
         known = dossier.sheet.evidence.get(code, EvidenceState())
         status = known.on(dossier.sheet.as_of)
         if status is not EvidenceStatus.CHECKED and not (status is EvidenceStatus.NOT_APPLICABLE and known.note):
-            row_of = (mark(_status(paper, known)), small(_title(paper, code)), "")
+            row_of = (mark(status_of(paper, known)), small(title_of(paper, code)), "")
             if row_of not in rows:
                 rows.append(row_of)
     if not rows:
@@ -353,15 +264,9 @@ def history(paper: Paper) -> Iterator[str]:
     yield lines(paper.word("filing.head", head=paper.dossier.head or "-"), "Note")
 
 
-def index(paper: Paper) -> Iterator[str]:
-    """The evidence that goes with this part of the package, with room for page numbers and for "original" or "copy"."""
-    codes = dict.fromkeys(a.evidence for a in paper.plan.attached if a.part == paper.document.part)
-    rows = []
-    for code in codes:
-        count = sum(a.evidence == code and a.part == paper.document.part for a in paper.plan.attached)
-        rows.append((mark(code), small(_title(paper, code).partition(" ")[2]), mark(str(count)), "", ""))
-    heads = ("filing.col.no", "filing.col.evidence", "filing.col.count", "filing.col.pages", "filing.col.original")
-    yield ruled(paper, heads, rows, (2, 6, 2, 2, 3))
+def overlay(paper: Paper) -> Iterator[str]:
+    """The same line by itself, for the foot of a document."""
+    yield from (lines(line, "Note") for line in own_content(paper))
 
 
 _SPECIALS: dict[str, Callable[[Paper], Iterator[str]]] = {
@@ -381,5 +286,6 @@ _SPECIALS: dict[str, Callable[[Paper], Iterator[str]]] = {
         findings,
         history,
         index,
+        overlay,
     )
 }

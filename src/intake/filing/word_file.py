@@ -36,9 +36,10 @@ def word_file(paper: Paper) -> bytes:
     """Write a document. What was placed stands in `paper.placed` afterwards."""
     document = open_template(io.BytesIO(template(paper.lang, _header(paper))))
     written = parse_xml(f"<w:body {NAMESPACES}>{body(paper)}</w:body>")
-    section = document.element.body.sectPr
-    for element in list(written):
-        section.addprevious(element)
+    old = document.element.body
+    # the body as a whole: to move its elements one by one costs the square of their number
+    written.append(old.sectPr)
+    old.getparent().replace(old, written)
     package = document.part.package
     _add_baseline(paper, document.part, package)
     _add_properties(paper, package)

@@ -6,8 +6,8 @@
     dialogs/<regime>.yaml          insert: [{after: <question>, questions: [...]}], amend, cites
     exports/<regime>/<file>.yaml   a further document, or one in place of the shipped one of the same name
 
-Rules, dates and articles of an edition are not changed by an overlay. Nothing is copied: files are joined while they are
-read, and every entry knows its own file and line.
+Rules, dates and articles of an edition are not changed by an overlay, and its case table is not run under one. Nothing is
+copied: files are joined while they are read, and every entry knows its own file and line.
 """
 
 from __future__ import annotations
