@@ -16,12 +16,13 @@ from benchmarks.synthetic import regime_of, sheet_of
 from intake.interview import dialog
 from intake.interview.answers import said
 from intake.interview.judge import judge
+from intake.interview.route import route_of
 
 COUNTS = (250, 500, 1000, 2000)
 
 
 def main() -> None:
-    """Print what one answer costs, what the machine costs to build, and what the peer takes."""
+    """Print what one answer costs (its rules: route and scope; the whole: findings and the rest too), what the machine costs to build, and what the peer takes."""
     for count in COUNTS:
         regime = regime_of(count)
         sheet = sheet_of(regime)
@@ -29,7 +30,9 @@ def main() -> None:
         turns = cycle([sheet.with_answer(k, said(v)) for k in keys for v in ("no", "yes")])
         judge(regime, sheet)
         found = times(lambda regime=regime, turns=turns: judge(regime, next(turns)), 400)
-        print(f"{count:5} questions, one answer:   {spread(found)}")
+        print(f"{count:5} questions, one answer:    {spread(found)}")
+        rules = times(lambda regime=regime, turns=turns: route_of(regime, next(turns)), 400)
+        print(f"{count:5} questions, rules of it:   {spread(rules)}")
         built = []
         for _ in range(5):
             dialog._machines.clear()
@@ -47,7 +50,7 @@ def peer(count: int) -> None:
     env = {**os.environ, "NODE_PATH": f"{tools}/node_modules"}
     command = [node, str(Path(__file__).with_name("peer.js")), str(count)]
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
-    print(f"{count:5} questions, survey-core:  {spread([float(t) / 1e3 for t in done.stdout.split()])}")
+    print(f"{count:5} questions, survey-core:   {spread([float(t) / 1e3 for t in done.stdout.split()])}")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from intake.interview.answers import EvidenceState, EvidenceStatus, Sheet, Status
-from intake.interview.route import Route
+from intake.interview.program import program_of
+from intake.interview.route import Route, template_of
 from intake.regime.keys import parse
 from intake.regime.model import Criterion, Regime
 
@@ -40,8 +41,9 @@ class CriterionState:
 def criteria_of(regime: Regime, sheet: Sheet, route: Route) -> tuple[CriterionState, ...]:
     """The state of every criterion of the regime, in its order."""
     keys: dict[str, list[str]] = defaultdict(list)
+    serving = program_of(regime).criteria
     for key in route.keys:
-        for criterion in regime.by_key[parse(key).template].criteria:
+        for criterion in serving.get(template_of(key), ()):
             keys[criterion].append(key)
     return tuple(_state(regime, sheet, c, keys[c.id] if c.assessment in route.on else []) for c in regime.criteria)
 

@@ -11,7 +11,7 @@ from intake.interview.criteria import LOW, CriterionState
 from intake.interview.logic import Truth
 from intake.interview.program import program_of
 from intake.interview.review import CONCLUSION
-from intake.interview.route import Route, is_open, wants_reason
+from intake.interview.route import Route, is_open, template_of
 from intake.interview.shown import named
 from intake.regime.model import FindingRule, Level, Outcome, Regime, in_force
 from intake.regime.text import Text
@@ -90,13 +90,14 @@ class _Finder:
 
     def answers(self, criteria: tuple[CriterionState, ...]) -> Iterator[Finding]:
         unknown = []
+        answers, reasoned = self.sheet.answers, program_of(self.regime).reasoned
         for key in self.route.keys:
-            answer = self.sheet.answers.get(key)
+            answer = answers.get(key)
             if answer is None:
                 continue
             if answer.status is Status.UNKNOWN:
                 unknown.append(key)
-            elif wants_reason(self.regime, key, answer):
+            elif template_of(key) in reasoned and is_open(self.regime, self.sheet, key):
                 yield from self.worded("F-NO-REASON", (key,), question=self.named(key))
         for state in criteria:
             if state.red_flags and not state.low:

@@ -83,12 +83,15 @@ def _look(condition: Condition, negated: bool) -> Evaluator:
     inverted = negated != (condition.test is Test.NOT_IN)
     yes, no = (Truth.FALSE, Truth.TRUE) if inverted else (Truth.TRUE, Truth.FALSE)
     names_unknown = "unknown" in condition.values
+    among = frozenset(condition.values) if condition.test in (Test.IN, Test.NOT_IN) else frozenset()
     asks_answered = condition.test is Test.ANSWERED
 
     def look(view: View) -> Truth:
         answer = view.get(fact)
         if answer is None:
             return Truth.OPEN
+        if answer.value.__class__ is str and among:  # most looks are of this kind
+            return yes if answer.value in among else no
         if answer.status is Status.ANSWERED:
             return yes if asks_answered or holds(answer.value) else no
         if answer.status is Status.NOT_APPLICABLE:

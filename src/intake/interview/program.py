@@ -41,6 +41,10 @@ class Program:
     scope: tuple[Row[ScopeRule], ...]
     review: tuple[Row[ReviewRule], ...]
     findings: tuple[Row[FindingRule], ...]
+    criteria: dict[str, tuple[str, ...]]
+    """The criteria that a question serves, by template; only those that serve one."""
+    reasoned: frozenset[str]
+    """The templates whose answers may want a reason."""
     places: dict[str, int]
     """The place of each question in the order of asking."""
 
@@ -62,6 +66,8 @@ def _build(regime: Regime) -> Program:
         scope=tuple(_row(r, r.when) for r in regime.scope_rules),
         review=tuple(_row(r, r.when) for r in regime.review_rules),
         findings=tuple(_row(f, f.when) for f in regime.findings if f.when is not None),
+        criteria={q.key: q.criteria for q in regime.questions if q.criteria},
+        reasoned=frozenset(q.key for q in regime.questions if q.reason_for),
         places={q.key: place for place, q in enumerate(regime.questions)},
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from intake.interview.answers import Answer, Items, Sheet, Status, said
+from intake.interview.answers import Answer, Items, Sheet, said
 from intake.interview.logic import OFF, UNSURE, Evaluator, Truth
 from intake.interview.program import Stop, program_of
 from intake.interview.scope import Verdict, scope_of
@@ -36,7 +36,12 @@ class Route:
 def is_open(regime: Regime, sheet: Sheet, key: str) -> bool:
     """Whether a question wants an answer, or its answer a reason."""
     answer = sheet.answers.get(key)
-    return answer is None or wants_reason(regime, key, answer)
+    return answer is None or (template_of(key) in program_of(regime).reasoned and wants_reason(regime, key, answer))
+
+
+def template_of(key: str) -> str:
+    """The template behind a key. Most keys are their own, and this is asked for every one of them at every answer."""
+    return parse(key).template if "[" in key else key
 
 
 def wants_reason(regime: Regime, key: str, answer: Answer) -> bool:
@@ -82,6 +87,12 @@ def _pass(stop: Stop, view: dict[str, Answer], sheet: Sheet, keys: list[str]) ->
     allowed = stop.section(view) if stop.section else Truth.TRUE
     if stop.group is None:
         question, guard = stop.questions[0]
+        if guard is None and allowed is Truth.TRUE:  # what most questions are
+            keys.append(question.key)
+            answer = sheet.answers.get(question.key)
+            if answer is not None:
+                view[question.key] = answer
+            return
         _settle(question.key, view, guard, allowed, sheet, keys, view)
         return
     for item in item_numbers(sheet, stop.group, stop.at_least):
@@ -100,7 +111,10 @@ def _settle(
     view: dict[str, Answer],
 ) -> None:
     """Put one question on the route or off it, and its fact into the view."""
-    truth = allowed if guard is None or allowed is Truth.FALSE else min(allowed, guard(seen))
+    truth = allowed
+    if guard is not None and allowed is not Truth.FALSE:
+        own = guard(seen)
+        truth = own if own < allowed else allowed
     if truth is Truth.TRUE:
         keys.append(key)
         answer = sheet.answers.get(key)
@@ -133,9 +147,3 @@ class _ItemView(Mapping[str, Answer]):
 def parked(route: Route, sheet: Sheet) -> frozenset[str]:
     """The answers that are kept but used by nothing."""
     return frozenset(sheet.answers) - route.on
-
-
-def status_of(route: Route, sheet: Sheet, key: str) -> Status | None:
-    """The status of a question's answer, None while it is unanswered or parked."""
-    answer = sheet.answers.get(key) if key in route.on else None
-    return answer.status if answer else None
