@@ -22,7 +22,7 @@ COUNTS = (250, 500, 1000, 2000)
 
 
 def main() -> None:
-    """Print what one answer costs (its rules: route and scope; the whole: findings and the rest too), what the machine costs to build, and what the peer takes."""
+    """Print what an answer costs, as a whole and its rules alone, what the machine costs to build, what the peer takes."""
     for count in COUNTS:
         regime = regime_of(count)
         sheet = sheet_of(regime)

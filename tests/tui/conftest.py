@@ -99,7 +99,7 @@ class Person:
     @property
     def rows(self) -> list[str]:
         """The lines of the list that is shown."""
-        return [str(o.prompt) for o in self.app.screen.query_one(OptionList).options]
+        return [str(o.prompt).removeprefix("> ").strip() for o in self.app.screen.query_one(OptionList).options]
 
     def screen(self) -> str:
         """Everything on the terminal, as text."""

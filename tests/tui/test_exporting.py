@@ -103,4 +103,4 @@ async def test_e_at_home_exports_the_highlighted_case(opened: Opened, tmp_path: 
         assert isinstance(person.app.screen, Exporting)
         await person.press("enter")
         assert "已生成并核对" in person.text("#outcome")
-        assert list(tmp_path.glob("intake-*/**/*.docx"))
+        assert list(tmp_path.glob("核心路由器采购 */**/*.docx"))

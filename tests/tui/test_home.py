@@ -148,3 +148,18 @@ async def test_q_leaves(opened: Opened) -> None:
     async with opened() as person:
         await person.pilot.press("q")
         assert person.app._exit
+
+
+async def test_every_case_is_counted_and_found(opened: Opened) -> None:
+    cases = Cases.open()
+    cases.new("The oldest", purchased=date(2026, 3, 5))
+    record = cases._store.create
+    newest = cases.list()[0].case
+    for number in range(210):
+        record(f"Case {number}", newest.regime, newest.content)
+    cases.close()
+    async with opened() as person:
+        assert "211 cases" in person.text(".title")
+        assert person.rows[-1].startswith("11 more")
+        await person.press("slash", *"oldest")
+        assert len(person.rows) == 1

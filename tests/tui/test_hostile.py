@@ -54,9 +54,8 @@ def test_widths_are_cells(cells: int) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_hostile_titles_and_answers_are_shown_and_harmless(opened: Opened, tmp_path: Path, text: str) -> None:
     async with opened(new=NewCase(f"title {text}", None, ROUTERS.purchased)) as person:
-        await person.send("n", "n", f"/note {typed(text)}", "/find title")
+        await person.send("n", "n", "/go purchase.title", f"/note {typed(text)}", "/find title")
         await person.press("escape")
-        await person.send("/go purchase.title")
         await person.send(typed(text).replace("\n", " ") or "x", "/status", "/why")
         person.app.push_screen(Overlay(person.chat.case))
         await person.settle()
@@ -72,7 +71,7 @@ async def test_hostile_file_names_are_harmless(opened: Opened, tmp_path: Path) -
     async with opened(new=ROUTERS, size=(100, 70)) as person:
         person.chat.send(f"/attach E03 {tmp_path}")
         await person.settle()
-        assert "no ordinary file" in person.said
+        assert "is a folder" in person.said
         case = person.chat.case
         case.attach(tmp_path / name, "E03")
         person.chat.refresh_all()

@@ -8,7 +8,7 @@ import pytest
 
 from intake.store.records import CaseLine, CaseRecord, Summary
 from intake.tui.cells import width
-from intake.tui.home_rows import age, matches, rows
+from intake.tui.home_rows import age, matches, rows, text_of
 from intake.words import word
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -63,7 +63,7 @@ def test_a_filed_case_says_so_and_a_case_without_title_too() -> None:
 
 
 def test_finding_looks_at_title_regime_id_and_standing() -> None:
-    case = line("核心路由器采购")
+    text = text_of(line("核心路由器采购"), say)
     for words in ("路由", "CN-2022", "k7f2", "in scope", "路由 open", ""):
-        assert matches(case, words, say)
-    assert not matches(case, "laptop", say)
+        assert matches(text, words)
+    assert not matches(text, "laptop")

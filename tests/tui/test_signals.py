@@ -23,13 +23,13 @@ PATIENCE = 30
 class Terminal:
     """A program on a pseudo terminal."""
 
-    def __init__(self) -> None:
+    def __init__(self, code: str = CODE) -> None:
         import pty
 
         env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
         self.pid, self.end = pty.fork()
         if self.pid == 0:
-            os.execve(sys.executable, [sys.executable, "-c", CODE], env)
+            os.execve(sys.executable, [sys.executable, "-c", code], env)
         self.seen = b""
 
     def until(self, text: bytes) -> None:
@@ -126,3 +126,39 @@ def test_leaving_by_ctrl_q_ends_well(terminal: Terminal) -> None:
     terminal.type(b"\x11")
     assert terminal.ended() == 0
     assert b"\x1b[?1049l" in terminal.seen
+
+
+FAULT = """
+import sys
+from intake import cli
+from intake.tui import app
+def broken(self):
+    raise ValueError("what a person answered")
+app.IntakeApp.action_language = broken
+sys.exit(cli.main(["new", "--title", "Routers"]))
+"""
+
+
+@pytest.mark.parametrize("debug", ["", "1"])
+def test_a_fault_inside_is_one_line_without_the_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, debug: str
+) -> None:
+    monkeypatch.delenv("TEXTUAL_DRIVER", raising=False)
+    monkeypatch.setenv("INTAKE_DEBUG", debug)
+    monkeypatch.setenv("INTAKE_LANG", "en")
+    terminal = Terminal(FAULT)
+    try:
+        terminal.until(b"state secrets")
+        terminal.type(b"half an answer\x10")
+        terminal.until(b"What would you like")
+        terminal.type("中文".encode())
+        time.sleep(1)
+        terminal.type(b"\r\r")
+        assert terminal.ended() == 1
+        after = terminal.seen.rsplit(b"\x1b[?1049l", 1)[1]
+        assert (b"what a person answered" in after) == bool(debug)
+        assert (b"Traceback" in after) == bool(debug)
+        if not debug:
+            assert b"Something went wrong inside (ValueError, <string>:6)" in after
+    finally:
+        terminal.close()

@@ -88,3 +88,22 @@ async def test_frames_hold_nothing_of_ambiguous_width(opened: Opened) -> None:
             await person.press(*keys)
             found = {c for c in person.screen() if unicodedata.east_asian_width(c) == "A"}
             assert not found - set("“”")
+
+
+async def test_options_below_the_edge_are_counted(opened: Opened) -> None:
+    async with opened(new=ROUTERS, size=(80, 20)) as person:
+        await person.send(*OPERATOR, "n", "1", "/go operator.sector")
+        assert person.asked == "operator.sector"
+        options = len(person.chat.case.question("operator.sector").options)
+        assert "more, arrow down" in person.text("#more")
+        for _ in range(options + 1):
+            await person.press("down")
+        assert not person.chat.query_one("#more").display
+
+
+@pytest.mark.parametrize(("lang", "line"), [("en", "Art. 2, "), ("zh", "第二、")])
+async def test_one_line_holds_both_verdicts_with_their_articles(opened: Opened, lang: str, line: str) -> None:
+    async with opened(new=ROUTERS, size=(80, 24), lang=lang) as person:
+        await person.send(*OPERATOR, "n", "1")
+        assert line in person.text("#summary")
+        assert ("review" if lang == "en" else "审查") in person.text("#summary")

@@ -3,6 +3,7 @@ first frame."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +15,8 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.widgets import TextArea
+from textual.worker import WorkerFailed
 
-import intake.tui  # first: it sets what Textual reads when it is imported
 from intake.tui import breaks, signals
 from intake.tui.errors import said
 from intake.tui.home import Home
@@ -62,6 +63,9 @@ class IntakeApp(App[None]):
         self.lang = lang if lang in LANGUAGES else "en"
         self.cases: Cases | None = None
         self.data_failed = False
+        self._opening = False
+        self._tried = threading.Event()
+        self._refused: Exception | None = None
         self._open_case, self._new = open_case, new
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -111,13 +115,15 @@ class IntakeApp(App[None]):
         import intake.tui.chat.screen  # noqa: F401
 
     def _failed(self, error: Exception) -> None:
-        self.data_failed = True
+        self.data_failed, self._refused = True, error
+        self._tried.set()
         home = self.screen_stack[1] if len(self.screen_stack) > 1 else None
         if isinstance(home, Home):
             home.failed(error)
 
     def _opened(self, cases: Cases) -> None:
         self.cases = cases
+        self._tried.set()
         self.home.fill()
         if self._new is not None:
             new = self._new
@@ -135,19 +141,35 @@ class IntakeApp(App[None]):
     def open_chat(self, get: Callable[[], Case], failed: Callable[[Exception], None] | None = None) -> None:
         """Load or make a case in a thread and show its chat; an error goes to `failed`, else to the home screen."""
 
+        if self._opening:  # a second Enter, while the first one is at work
+            return
+        self._opening = True
+
         def work() -> None:
             try:
                 from intake.tui.chat.screen import Chat
 
                 chat = Chat(get())
             except Exception as error:
-                self.call_from_thread(failed or self.home.problem, error)
+                self.call_from_thread(self._not_shown, failed or self.home.problem, error)
                 return
             self.call_from_thread(self._show, chat)
 
         self.run_worker(work, thread=True, exit_on_error=False, group="open")
 
+    def _not_shown(self, failed: Callable[[Exception], None], error: Exception) -> None:
+        self._opening = False
+        failed(error)
+
+    def door(self) -> Cases:
+        """In a thread: the cases, waiting until they are open. Raises what kept them from being opened."""
+        self._tried.wait()
+        if self.cases is None:
+            raise self._refused or RuntimeError
+        return self.cases
+
     def _show(self, chat: Chat) -> None:
+        self._opening = False
         while not isinstance(self.screen, Home):
             self.pop_screen()
         self.push_screen(chat)
@@ -224,13 +246,15 @@ class IntakeApp(App[None]):
         return list(self._screen_stack) if self._screen_stacks else []
 
     def _fatal_error(self) -> None:
-        """A fault of the program itself. Textual would print local variables, and with them answers."""
-        from rich.segment import Segments
-        from rich.traceback import Traceback
-
-        traceback = Traceback(show_locals=False, width=None)
-        self._exit_renderables.append(Segments(self.console.render(traceback, self.console.options)))
+        """A fault of the program itself. Textual would print it with local variables, and so with answers."""
+        self.keep_draft()
         self._close_messages_no_wait()
+
+    @property
+    def fault(self) -> BaseException | None:
+        """The fault of the program itself that ended it."""
+        found = self._exception
+        return found.error if isinstance(found, WorkerFailed) else found
 
     def problem(self, error: BaseException) -> str:
         """An error in words."""
@@ -238,14 +262,16 @@ class IntakeApp(App[None]):
 
 
 def run(lang: str, open_case: str | None = None, new: NewCase | None = None) -> int:
-    """Show the program until the person leaves; returns the exit code. `open_case`: an id, or "" for the newest case."""
+    """Show the program until the person leaves; returns the exit code. `open_case`: an id, or "" for the newest case.
+
+    A fault of the program itself is raised once the terminal is clean: whoever called says so, as of any other command.
+    """
     app = IntakeApp(lang, open_case, new)
-    app.run()
-    if app.cases is not None:
-        app.cases.close()
+    try:
+        app.run()
+    finally:
+        if app.cases is not None:
+            app.cases.close()
+    if app.fault is not None:
+        raise app.fault
     return NO_DATA if app.data_failed else app.return_code or 0
-
-
-__all__ = ["IntakeApp", "NewCase", "run"]
-
-assert intake.tui

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from intake.tui.faces import Dialog
+from intake.tui.picks import Picks
 from intake.tui.safe import content
 
 
@@ -26,7 +26,7 @@ class Choose(Dialog[int | None]):
         """Heading, list, keys."""
         with Vertical(classes="box"):
             yield Static(content(self._heading), classes="heading", markup=False)
-            yield OptionList(*(Option(content(line)) for line in self._lines), markup=False, compact=True)
+            yield Picks(self._lines)
             yield Static(content(self.say("choose.keys")), classes="keys", markup=False)
 
     def on_mount(self) -> None:

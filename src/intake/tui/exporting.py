@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from intake.tui.errors import said
 from intake.tui.faces import Dialog
 from intake.tui.field import Field
+from intake.tui.picks import Picks
 from intake.tui.progress import ProgressLine, reporter
 from intake.tui.safe import content
 from intake.words import word
@@ -32,10 +32,10 @@ class Exporting(Dialog[None]):
     AUTO_FOCUS = "OptionList"
     BINDINGS = [Binding("escape", "close")]
 
-    def __init__(self, get: Callable[[], Case], name: str) -> None:
+    def __init__(self, case: Case) -> None:
         super().__init__()
-        self._get = get
-        self._folder = str(Path.cwd() / f"intake-{name}")
+        self._case = case
+        self._folder = str(Path.cwd() / case.folder_name)
         self._busy = False
         self._outcome: Callable[[str], str] | None = None
 
@@ -44,9 +44,9 @@ class Exporting(Dialog[None]):
         with Vertical(classes="box"):
             yield Static(classes="heading", markup=False)
             yield Static(id="folder-label", markup=False)
-            yield Field(self._folder, id="folder", select_on_focus=False)
+            yield Field(self._folder, id="folder", onward=True)
             yield Static(id="langs-label", markup=False)
-            yield OptionList(markup=False, compact=True)
+            yield Picks()
             yield ProgressLine()
             yield Static(id="outcome", classes="said", markup=False)
             yield Static(classes="keys", markup=False)
@@ -61,10 +61,7 @@ class Exporting(Dialog[None]):
         self.query_one(".heading", Static).update(content(self.say("export.heading")))
         self.query_one("#folder-label", Static).update(content(self.say("export.folder")))
         self.query_one("#langs-label", Static).update(content(self.say("export.langs")))
-        langs = self.query_one(OptionList)
-        place = langs.highlighted
-        langs.set_options([Option(content(self.say(f"export.in.{'_'.join(c)}"))) for c in CHOICES])
-        langs.highlighted = place
+        self.query_one(Picks).show([self.say(f"export.in.{'_'.join(c)}") for c in CHOICES])
         self.query_one(".keys", Static).update(content(self.say("export.busy" if self._busy else "export.keys")))
         outcome = self.query_one("#outcome", Static)
         outcome.display = self._outcome is not None
@@ -89,7 +86,7 @@ class Exporting(Dialog[None]):
         self.run_worker(lambda: self._write(Path(folder).expanduser(), langs, report), thread=True, exit_on_error=False)
 
     def _progress(self, done: int, whole: int, name: str) -> None:
-        if self.is_mounted:
+        if self._busy and self.is_running:
             self.query_one(ProgressLine).show(done, whole, name)
 
     def _write(self, to: Path, langs: tuple[str, ...], report: Callable[[int, int], None]) -> None:
@@ -97,7 +94,7 @@ class Exporting(Dialog[None]):
         try:
             from intake.filing.export import export
 
-            written = export(self._get().dossier(), to, langs=langs, progress=report)
+            written = export(self._case.dossier(), to, langs=langs, progress=report)
         except Exception as error:
             problem = error
             self.app.call_from_thread(self._over, lambda lang: said(problem, lang))

@@ -12,7 +12,7 @@ from intake.tui.cells import fit, width
 from intake.tui.faces import Dialog
 from intake.tui.safe import content, joined, lines
 
-KEYS = ("enter", "newline", "arrows", "space", "tab", "page", "palette", "details", "help", "escape", "quit")
+KEYS = ("enter", "newline", "clear", "arrows", "space", "tab", "page", "palette", "details", "help", "escape", "quit")
 """The keys of the chat, in the order in which help shows them. Each has a name and a line in `words.screens`."""
 
 HOME_KEYS = ("home.new", "home.open", "home.export", "home.find", "home.language", "home.quit")

@@ -13,13 +13,16 @@ from textual.widgets.option_list import Option
 from intake.tui.cells import beside
 from intake.tui.faces import Face, program
 from intake.tui.field import Field
-from intake.tui.home_rows import matches, rows
+from intake.tui.home_rows import matches, rows, text_of
 from intake.tui.keyline import Key, KeyLine
 from intake.tui.palette import Order
 from intake.tui.safe import content
 
 if TYPE_CHECKING:
-    from intake.case import CaseLine, Cases
+    from intake.case import Case, CaseLine, Cases
+
+MOST = 200
+"""Cases that the list shows at once; all are counted, and finding looks at all. Each costs about 0.1 ms per key."""
 
 
 class Home(Face):
@@ -41,6 +44,7 @@ class Home(Face):
         super().__init__()
         self._cases: list[CaseLine] = []
         self._shown: list[CaseLine] = []
+        self._texts: list[str] = []
         self._filled = False
         self._error: Exception | None = None
         self._problem: BaseException | None = None
@@ -105,6 +109,7 @@ class Home(Face):
         """Word everything in the language shown."""
         if not self.ready:
             return
+        self._texts = [text_of(c, self.say) for c in self._cases]
         self.query_one("#find", Input).placeholder = self.say("home.find")
         self.query_one(KeyLine).show(
             [
@@ -128,13 +133,16 @@ class Home(Face):
             content(beside(self.say("name"), count if self._filled else "", cells), "bold")
         )
         words = self.query_one("#find", Input).value
-        self._shown = [c for c in self._cases if matches(c, words, self.say)]
+        fitting = [c for c, text in zip(self._cases, self._texts, strict=True) if matches(text, words)]
+        self._shown = fitting[:MOST]
         found = self.query_one("#cases", OptionList)
         place = found.highlighted or 0
         # one cell for the list's own scroll bar
-        found.set_options(
-            [Option(row, id=c.case.id) for c, row in zip(self._shown, rows(self._shown, cells - 2, self.say))]
-        )
+        lines = [Option(row, id=c.case.id) for c, row in zip(self._shown, rows(self._shown, cells - 2, self.say))]
+        if len(fitting) > MOST:
+            more = self.say("home.more", count=len(fitting) - MOST)
+            lines.append(Option(content(more, "dim"), disabled=True))
+        found.set_options(lines)
         found.highlighted = min(place, len(self._shown) - 1) if self._shown else None
         found.display = bool(self._shown)
         invitation = self.query_one("#invitation", Static)
@@ -177,16 +185,32 @@ class Home(Face):
         from intake.tui.newcase import NewCaseDialog
 
         self.problem(None)
-        if program(self).cases is not None:
+        if not program(self).data_failed:
             self.app.push_screen(NewCaseDialog())
 
     def action_export(self) -> None:
         """Write the filing of the case under the highlight."""
+        cases, chosen = program(self).cases, self.chosen
+        self.problem(None)
+        if cases is not None and chosen is not None:
+            id = chosen.case.id
+            self.run_worker(
+                lambda: self._load(cases, id), thread=True, exit_on_error=False, group="export", exclusive=True
+            )
+
+    def _load(self, cases: Cases, id: str) -> None:
+        try:
+            case = cases.get(id)
+        except Exception as error:
+            self.app.call_from_thread(self.problem, error)
+            return
+        self.app.call_from_thread(self._export, case)
+
+    def _export(self, case: Case) -> None:
         from intake.tui.exporting import Exporting
 
-        cases, chosen = program(self).cases, self.chosen
-        if cases is not None and chosen is not None:
-            self.app.push_screen(Exporting(lambda: cases.get(chosen.case.id), chosen.case.id))
+        if self.is_current:
+            self.app.push_screen(Exporting(case))
 
     def action_find(self) -> None:
         """Filter the list while typing."""

@@ -84,7 +84,11 @@ def rows(cases: Sequence[CaseLine], cells: int, say: Say, now: datetime | None =
     ]
 
 
-def matches(line: CaseLine, words: str, say: Say) -> bool:
-    """Whether a case fits what is typed into the find field."""
-    text = f"{title_of(line, say)} {line.case.regime} {line.case.id} {standing(line, say)}".casefold()
+def text_of(line: CaseLine, say: Say) -> str:
+    """What finding looks at."""
+    return f"{title_of(line, say)} {line.case.regime} {line.case.id} {standing(line, say)}".casefold()
+
+
+def matches(text: str, words: str) -> bool:
+    """Whether the text of a case fits what is typed into the find field."""
     return all(part in text for part in words.casefold().split())

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from intake.tui.faces import Dialog, program
 from intake.tui.field import Field
-from intake.tui.safe import content, safe_line
+from intake.tui.safe import content
+
+if TYPE_CHECKING:
+    from intake.interview.reading import Unread
 
 
 class NewCaseDialog(Dialog[None]):
@@ -18,7 +23,7 @@ class NewCaseDialog(Dialog[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._problem: BaseException | str | None = None
+        self._problem: BaseException | Unread | str | None = None
         self._edition: tuple[str, BaseException | None] = ("", None)
 
     def compose(self) -> ComposeResult:
@@ -26,7 +31,7 @@ class NewCaseDialog(Dialog[None]):
         with Vertical(classes="box"):
             yield Static(classes="heading", markup=False)
             yield Static(id="name-label", markup=False)
-            yield Field(id="name", max_length=200)
+            yield Field(id="name", max_length=200, onward=True)
             yield Static(id="date-label", markup=False)
             yield Field(id="date", max_length=40)
             yield Static(id="edition", markup=False)
@@ -74,7 +79,12 @@ class NewCaseDialog(Dialog[None]):
         said = self.query_one("#said", Static)
         said.display = bool(shown)
         if shown:
-            said.update(content(shown if isinstance(shown, str) else program(self).problem(shown)))
+            said.update(content(self._said(shown)))
+
+    def _said(self, problem: BaseException | Unread | str) -> str:
+        if isinstance(problem, str):
+            return problem
+        return program(self).problem(problem) if isinstance(problem, BaseException) else problem.said(self.lang)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The edition follows the date while it is typed."""
@@ -85,25 +95,23 @@ class NewCaseDialog(Dialog[None]):
             self._follow()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the title goes to the date; in the date it starts the case."""
+        """Enter in the date starts the case; in an empty title it says what is wanted."""
         event.stop()
-        if event.input.id == "name" and safe_line(event.value).strip():
-            self.query_one("#date").focus()
-        else:
-            self._start()
+        self._start()
 
     def _start(self) -> None:
+        from intake.interview.reading import Unread
         from intake.tui.editions import day_of
 
-        cases = program(self).cases
+        door = program(self).door
         title, date = (self.query_one(f"#{i}", Input).value.strip() for i in ("name", "date"))
         day = day_of(date)
         if not title:
             self._problem = self.say("new.title.wanted")
-        elif date and day is None:
-            self._problem = self.say("new.date.unread", date=date[:40])
-        elif cases is not None:
-            program(self).open_chat(lambda: cases.new(title, purchased=day), self.refused)
+        elif isinstance(day, Unread):
+            self._problem = day
+        else:
+            program(self).open_chat(lambda: door().new(title, purchased=day), self.refused)
             return
         self._draw()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,10 @@ class ProgressLine(Static):
 
 
 def reporter(app: App[None], show: Callable[[int, int], None]) -> Callable[[int, int], None]:
-    """For a thread: calls `show` on the screen, at most once for each percent."""
+    """For a thread: lets the program call `show`, at most once for each percent. Never raises, and waits for nobody.
+
+    `show` may come late, when the work is over or its screen is gone.
+    """
     last = -1
 
     def report(done: int, whole: int) -> None:
@@ -44,6 +48,7 @@ def reporter(app: App[None], show: Callable[[int, int], None]) -> Callable[[int,
         percent = done * 100 // whole if whole else 0
         if percent != last:
             last = percent
-            app.call_from_thread(show, done, whole)
+            with contextlib.suppress(Exception):  # the program may be gone; the work goes on
+                app.call_later(show, done, whole)
 
     return report

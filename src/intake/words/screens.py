@@ -28,6 +28,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # home
     "screen.home.count": ("{count} cases", "共 {count} 个事项"),
     "screen.home.count.one": ("1 case", "共 1 个事项"),
+    "screen.home.more": ("{count} more. / finds them.", "另有 {count} 个事项，按 / 查找。"),
     "screen.home.untitled": ("(no title yet)", "（尚无名称）"),
     "screen.home.find": ("title, regime or state", "名称、版本或状态"),
     "screen.home.opening": ("Opening your cases ..", "正在打开事项列表"),
@@ -51,7 +52,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.home.scope.out_of_scope": ("out of scope", "不在范围内"),
     "screen.home.scope.refer": ("refer", "待确认"),
     "screen.home.scope.undetermined": ("scope undetermined", "范围未定"),
-    "screen.home.scope.stop": ("stop, leave this channel", "停止，转涉密渠道"),
+    "screen.home.scope.stop": ("stopped", "已停止"),
     "screen.home.review.indicated": ("review indicated", "提示需要审查"),
     "screen.home.review.not_indicated": ("review not indicated", "未显示需要审查"),
     "screen.home.review.open": ("review open", "审查未定"),
@@ -75,10 +76,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.new.title.wanted": ("Give the procurement a title.", "请填写采购名称。"),
     "screen.new.date": ("Planned date of signing (empty: not known yet)", "拟签约日期（暂不清楚可留空）"),
     "screen.new.date.example": ("2026-03-05", "2026年3月5日"),
-    "screen.new.date.unread": (
-        "I read no date in '{date}'. Example: 2026-03-05. Nothing was created.",
-        "“{date}”无法识别为日期，例如：2026-03-05。未新建事项。",
-    ),
     "screen.new.edition": ("Edition: {id}, {edition}", "适用版本：{id}，{edition}"),
     "screen.new.edition.later": ("Edition: follows from the date", "适用版本：填好日期后显示"),
     "screen.new.historical": (
@@ -88,6 +85,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.new.keys": ("Enter start   Tab next field   Esc leave it", "回车 新建   Tab 下一栏   Esc 取消"),
     # lists to choose from, the panel over everything, the palette
     "screen.choose.keys": ("Enter choose   Esc leave it", "回车 选择   Esc 取消"),
+    "screen.ask.keys": ("Enter take it   Esc leave it", "回车 确定   Esc 取消"),
     "screen.overlay.keys": ("Up and down scroll   Esc back", "上下键 滚动   Esc 返回"),
     "screen.palette.search": ("What would you like to do?", "请输入要做的事"),
     # the log
@@ -96,6 +94,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.log.note": ("Note: ", "备注："),
     # the card
     "screen.card.now": ("Answered: {answer}. Enter keeps it.", "已答：{answer}。按回车保留。"),
+    "screen.card.chosen": ("Chosen: {answer}. Type the reason, then Enter.", "已选：{answer}。请写明理由后按回车。"),
+    "screen.card.more": ("{count} more, arrow down", "还有 {count} 项，按下箭头"),
     "screen.card.why": ("Why? Type the reason in a sentence or two.", "为什么？请用一两句话写明理由。"),
     "screen.card.several": (
         "Several are possible: numbers with commas, or arrows and Space.",
@@ -118,6 +118,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "有 {count} 题答为“不清楚”，仍需跟进：/查找 不清楚。",
     ),
     "screen.end.errors": ("A final filing is not possible while these stand:", "以下问题解决之前，不能生成正式稿："),
+    "screen.end.evidence": (
+        "Evidence: {there} of {wanted} are there. Once one is checked: intake evidence {id} E07 --status checked",
+        "材料：{wanted} 项中 {there} 项已到；核对后用 intake evidence {id} E07 --status checked",
+    ),
+    "screen.end.final": ("The final filing: intake export {id} --final", "定稿：intake export {id} --final"),
     "screen.end.export": (
         "/export writes the Word documents. /go and /back change an answer.",
         "用 /导出 生成 Word 文件；用 /转到 或 /返回 修改回答。",
@@ -140,16 +145,61 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.why.wanted": ("Type the reason first, or choose another option.", "请先写明理由，或改选其他选项。"),
     "screen.note.wanted": ("Type the note behind it: /note TEXT.", "请写上备注内容：/备注 文字。"),
     "screen.noted": ("The note stands beside the answer.", "备注已记在该回答旁。"),
+    "screen.early": (
+        "That was typed before this question stood here, so nothing was answered with it. Enter sends it, Ctrl+U clears it.",
+        "这是本题显示之前输入的，未作为回答。按回车发送，按 Ctrl+U 清除。",
+    ),
+    "screen.overtaken": (
+        "Somebody else changed this answer meanwhile: {question}\n  stored now: {now}\n  yours, not saved: {yours}\n"
+        "Send yours again if it should replace theirs.",
+        "该回答刚刚已被他人修改：{question}\n  现存：{now}\n  您的（未保存）：{yours}\n如仍以您的为准，请重新发送。",
+    ),
+    "screen.overtaken.not_asked": (
+        "Somebody else changed the case meanwhile; this is not asked any more: {question}\n"
+        "  stored now: {now}\n  yours, not saved: {yours}",
+        "本事项刚刚已被他人修改，此题已不再问：{question}\n  现存：{now}\n  您的（未保存）：{yours}",
+    ),
     "screen.attach.wanted": (
         "Type the file behind it: /attach PATH, or with its number: /attach E07 PATH.",
         "请写上文件路径：/附件 路径；也可带材料编号：/附件 E07 路径。",
+    ),
+    "screen.attach.code": ("There is no evidence {code}.", "没有材料编号 {code}。"),
+    "screen.attach.folder": (
+        "{file} is a folder. Attach the files in it one by one.",
+        "{file} 是文件夹，请逐个附上其中的文件。",
     ),
     "screen.attach.which": ("Which evidence is {file}?", "{file} 属于哪一项材料？"),
     "screen.attached": (
         "{file} is attached to {code} {title} ({size}, SHA-256 {sha}..)",
         "{file} 已作为 {code} {title} 附上（{size}，SHA-256 {sha}..）",
     ),
+    "screen.leaving.heading": (
+        "{file} is still being copied into the case. Leave now?",
+        "{file} 正在存入本事项，现在离开吗？",
+    ),
+    "screen.leaving.wait": ("Wait until it is in, then leave", "存完后再离开"),
+    "screen.leaving.give_up": ("Leave now without the file", "放弃该文件，立即离开"),
+    "screen.leaving.waits": ("Leaving as soon as {file} is in.", "{file} 存完后即离开。"),
+    # beside the questions
+    "screen.item": ("{item} {number}", "{item}{number}"),
+    "screen.reported": ("Noted. The case is now: {state}.", "已记录。本事项目前状态：{state}。"),
+    "screen.rename.heading": ("The case's title", "事项名称"),
+    "screen.renamed": ("The case is now called: {title}", "事项已更名为：{title}"),
+    "screen.remove_item.heading": ("Which item is to be taken out?", "要移除哪一项？"),
+    "screen.removed": (
+        "Taken out: {item}. The history keeps what was said of it; /undo brings it back.",
+        "已移除：{item}。相关回答仍留在历史记录中，可用 /撤销 恢复。",
+    ),
+    "screen.detach.heading": ("Which file is to be taken off?", "要取下哪个文件？"),
+    "screen.detached": (
+        "{file} is taken off {code}. The history still names it and keeps its bytes.",
+        "{file} 已从 {code} 取下，历史记录中仍保留该文件。",
+    ),
     "screen.go.wanted": ("Type where to: /go KEY or words of the question.", "请写上去处：/转到 键名，或问题中的词。"),
+    "screen.go.later": (
+        "{key} is not asked so far. First answer: {question}",
+        "还没问到 {key}，请先回答：{question}",
+    ),
     "screen.find.wanted": ("Type what to look for: /find WORDS.", "请写上要找的词：/查找 词语。"),
     "screen.find.none": ("No question or answer holds '{words}'.", "问题和回答中都没有“{words}”。"),
     "screen.find.heading": ("'{words}' in {count} questions", "“{words}”见于 {count} 题"),
@@ -163,10 +213,13 @@ WORDS: dict[str, tuple[str, str]] = {
     # after an answer that moved something
     "screen.reply.scope.in_scope": ("That puts the purchase in scope: {why}.", "据此，本次采购在审查范围内：{why}。"),
     "screen.reply.scope.out_of_scope": (
-        "On the facts stated, no duty to file was found: {why}.",
-        "按所述事实，未发现申报义务：{why}。",
+        "On the facts stated, no duty was found: {why}.",
+        "按所述事实，未发现相关义务：{why}。",
     ),
-    "screen.reply.scope.refer": ("Somebody else must say first: {why}.", "须先由有关部门答复：{why}。"),
+    "screen.reply.scope.refer": (
+        "An authority or another operator has to answer first: {why}.",
+        "须先由主管部门或者有关单位答复：{why}。",
+    ),
     "screen.reply.scope.undetermined": (
         "Scope is undetermined again; open facts can still decide.",
         "是否在范围内又回到未定，尚有未答事实会影响结论。",
@@ -179,6 +232,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "On the record as it stands, no review is indicated.",
         "就现有记录看，未显示需要审查。",
     ),
+    "screen.reply.parked": (
+        "{count} answers are parked, all kept; /undo brings them back.",
+        "{count} 项回答暂不采用，均已保留；/撤销 可恢复。",
+    ),
+    "screen.reply.parked.one": (
+        "1 answer is parked and kept; /undo brings it back.",
+        "1 项回答暂不采用，已保留；/撤销 可恢复。",
+    ),
+    "screen.reply.review.open.why": (
+        "The review question is open again: {why}.",
+        "是否需要审查又回到未定：{why}。",
+    ),
     "screen.reply.review.open": ("The review question is open again.", "是否需要审查又回到未定。"),
     # the panel
     "screen.panel.where": ("Where I am", "进度"),
@@ -189,6 +254,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.panel.of": ("{done} of {all}", "{done} / {all}"),
     "screen.panel.open": ("{count} facts can still decide:", "尚有 {count} 项事实会影响结论："),
     "screen.panel.open.one": ("1 fact can still decide:", "尚有 1 项事实会影响结论："),
+    "screen.panel.more": ("and {count} more", "另有 {count} 项"),
     "screen.panel.none": ("none", "无"),
     "screen.summary.cited": ("{outcome} ({articles})", "{outcome}（{articles}）"),
     "screen.summary.evidence": ("Evidence {done}/{all}", "材料 {done}/{all}"),
@@ -212,7 +278,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.order.open": ("Open", "打开"),
     "screen.order.open.help": ("The case under the highlight", "打开选中的事项"),
     "screen.order.export": ("Export", "导出"),
-    "screen.order.export.help": ("Write the filing of the case under the highlight", "为选中的事项生成申报材料"),
+    "screen.order.export.help": ("Write the filing of the case under the highlight", "为选中的事项生成文件"),
     "screen.order.find": ("Find a case", "查找事项"),
     "screen.order.find.help": ("Shows only the cases that fit", "只显示符合条件的事项"),
     "screen.order.details": ("Details", "详情"),
@@ -220,6 +286,29 @@ WORDS: dict[str, tuple[str, str]] = {
         "Progress, scope, review, evidence, findings (F2)",
         "进度、范围、审查、材料、提示（F2）",
     ),
+    "screen.order.file": ("It was filed", "已提交申报"),
+    "screen.order.file.help": (
+        "Report that the filing was handed in, or handed in again",
+        "记录：材料已提交或已再次提交",
+    ),
+    "screen.order.ask_supplement": ("A supplement was asked for", "被要求补充材料"),
+    "screen.order.ask_supplement.help": (
+        "Report that the authority wants more",
+        "记录：主管部门要求补充材料",
+    ),
+    "screen.order.conclude": ("It is concluded", "事项办结"),
+    "screen.order.conclude.help": (
+        "Report that nothing more is to be done here",
+        "记录：本事项已无后续工作",
+    ),
+    "screen.order.take_up_again": ("Take it up again", "重新办理"),
+    "screen.order.take_up_again.help": ("The concluded case becomes a draft again", "已办结的事项恢复为草稿"),
+    "screen.order.rename": ("Rename the case", "事项更名"),
+    "screen.order.rename.help": ("Another title; the answers stay as they are", "只改事项名称，不改回答"),
+    "screen.order.remove_item": ("Take an item out of a list", "从清单中移除一项"),
+    "screen.order.remove_item.help": ("A supply party or a component", "供应方或部件"),
+    "screen.order.detach": ("Take a file off", "取下文件"),
+    "screen.order.detach.help": ("From the evidence it was attached to", "从所附的材料项下取下"),
     "screen.order.cases": ("Back to the cases", "返回事项列表"),
     "screen.order.cases.help": (
         "Everything said is saved, the draft too (Esc)",
@@ -248,6 +337,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.help.key.enter.does": ("send what is typed or highlighted", "发送输入的内容或选中的选项"),
     "screen.help.key.newline": ("Ctrl+J, Alt+Enter", "Ctrl+J、Alt+回车"),
     "screen.help.key.newline.does": ("another line", "换行"),
+    "screen.help.key.clear": ("Ctrl+U", "Ctrl+U"),
+    "screen.help.key.clear.does": ("clear the line", "清除本行输入"),
     "screen.help.key.arrows": ("Up, Down", "上下键"),
     "screen.help.key.arrows.does": ("with nothing typed: walk over the options", "未输入内容时：在选项间移动"),
     "screen.help.key.space": ("Space", "空格"),
@@ -271,7 +362,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.help.key.home.open": ("Enter", "回车"),
     "screen.help.key.home.open.does": ("open", "打开"),
     "screen.help.key.home.export": ("e", "e"),
-    "screen.help.key.home.export.does": ("write the filing", "生成申报材料"),
+    "screen.help.key.home.export.does": ("write the filing", "生成文件"),
     "screen.help.key.home.find": ("/", "/"),
     "screen.help.key.home.find.does": ("find a case", "查找事项"),
     "screen.help.key.home.language": ("l", "l"),

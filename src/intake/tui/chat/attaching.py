@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake.regime.keys import parse
+from intake.words import Refusal
 
 if TYPE_CHECKING:
     from intake.case import Case
@@ -23,12 +24,36 @@ class Wanted:
     codes: tuple[str, ...]
 
 
+@dataclass(slots=True, eq=False)
+class Copy:
+    """A file that is on its way in, or waits for its turn. `done`: it is attached."""
+
+    path: Path
+    code: str
+    given_up: bool = False
+    done: bool = False
+
+
+class GivenUp(Exception):
+    """The person does not want the copy any more. Raised into it on purpose: so the store leaves nothing behind."""
+
+
 def wanted(case: Case, argument: str) -> Wanted:
-    """What `/attach [E07] PATH` asks for. Without a code: the evidence of the current question's criteria, else all."""
+    """What `/attach [E07] PATH` asks for. Without a code: what fits the question. Raises Refusal."""
     code = None
-    if (match := _CODE.fullmatch(argument.strip())) is not None and match[1].upper() in case.regime.evidence_by_id:
+    if (match := _CODE.fullmatch(argument.strip())) is not None:
         code, argument = match[1].upper(), match[2]
-    return Wanted(path_of(argument), (code,) if code else codes_for(case))
+        if code not in case.regime.evidence_by_id:
+            raise Refusal("screen.attach.code", code=code)
+    path = path_of(argument)
+    try:
+        if path.is_dir():
+            raise Refusal("screen.attach.folder", file=path.name or str(path))
+        if not path.exists():
+            raise Refusal("refused.file_missing", file=path.name)
+    except (OSError, ValueError):
+        raise Refusal("refused.file_missing", file=path.name) from None
+    return Wanted(path, (code,) if code else codes_for(case))
 
 
 def codes_for(case: Case) -> tuple[str, ...]:

@@ -24,6 +24,11 @@ class OptionLine(Static):
         """Chosen with the mouse."""
         self.post_message(Card.Picked(self.place))
 
+    def on_resize(self) -> None:
+        """It has its place: only now it is known whether it can be seen."""
+        if isinstance(self.parent, Card):
+            self.parent.count_soon()
+
 
 class Card(VerticalScroll, can_focus=False):
     """Shows a scene. Holds which option is under the highlight, and which are ticked where several may be."""
@@ -34,12 +39,47 @@ class Card(VerticalScroll, can_focus=False):
 
         place: int
 
+    @dataclass
+    class Cut(Message):
+        """So many options lie below what can be seen."""
+
+        below: int
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.scene: Scene | None = None
         self.highlight: int | None = None
         self.ticked: set[str] = set()
         self._options: list[OptionLine] = []
+        self._below = 0
+
+    def on_resize(self) -> None:
+        """Another height shows more or less."""
+        self.count_soon()
+
+    def count_soon(self) -> None:
+        """Count anew what can be seen, once everything has its place."""
+        self.call_after_refresh(self._count)
+
+    def watch_scroll_y(self, old: float, new: float) -> None:
+        """So does scrolling."""
+        super().watch_scroll_y(old, new)
+        self._count()
+
+    def _count(self) -> None:
+        """Tell how many options are cut off at the lower end."""
+        end = self.scroll_offset.y + self.scrollable_content_region.height
+        below = sum(1 for line in self._options if line.virtual_region.bottom > end)
+        if below != self._below:
+            self._below = below
+            self.post_message(self.Cut(below))
+
+    def page(self, by: int) -> bool:
+        """Scroll by a page; False if there is nothing more that way."""
+        if not (self.scroll_offset.y < self.max_scroll_y if by > 0 else self.scroll_offset.y > 0):
+            return False
+        self.scroll_relative(y=by * max(self.size.height - 1, 1), animate=False)
+        return True
 
     def show(self, scene: Scene) -> None:
         """Show a scene; highlight and ticks stay if it is the same question as before."""
@@ -63,6 +103,7 @@ class Card(VerticalScroll, can_focus=False):
             self.mount(*parts)
         self._draw()
         self.scroll_home(animate=False)
+        self.count_soon()
 
     def walk(self, by: int) -> None:
         """Move the highlight, round at the ends; without options the card itself scrolls."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,11 +12,19 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
+from intake.tui.keys import carried_out
 from intake.tui.safe import typed
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _WORD_EDGES = re.compile(rf"(?<=\W)(?=\w)|(?<=\w)(?=\W)|(?<=[{_HAN}])(?=[^{_HAN}\W])|(?<=[^{_HAN}\W])(?=[{_HAN}])")
 """Where a word begins or ends. Hanzi, letters and punctuation part from each other."""
+
+
+Stand = tuple[str | None, bool]
+"""What the conversation stands at: the question's key, and whether the reason of its answer is asked."""
+
+HOLD = 0.5
+"""Seconds after something was given back in which Enter sends nothing: whoever types ahead has not read yet."""
 
 
 class Composer(TextArea):
@@ -29,9 +38,10 @@ class Composer(TextArea):
 
     @dataclass
     class Sent(Message):
-        """Enter was pressed; `text` is what stood in the composer."""
+        """Enter was pressed; `text` is what stood in the composer, `stand` what it was typed for."""
 
         text: str
+        stand: Stand
 
     @dataclass
     class Walked(Message):
@@ -55,6 +65,9 @@ class Composer(TextArea):
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False, compact=True)
         self.cursor_blink = False
         self.spaces_toggle = False
+        self.stand: Stand = (None, False)
+        self.refused = ""
+        self._held = 0.0
         self._word_pattern = _WORD_EDGES
 
     @property
@@ -67,11 +80,29 @@ class Composer(TextArea):
         self.load_text(typed(text))
         self.move_cursor(self.document.end)
 
+    def hold(self) -> None:
+        """Send nothing for a moment; Enter begins another line meanwhile."""
+        self._held = time.monotonic() + HOLD
+
+    def _send(self) -> None:
+        """Take the text out at once, so that the next key begins a new one."""
+        if time.monotonic() < self._held:
+            self.hold()
+            if not self.text.endswith("\n"):
+                self.insert("\n")
+            return
+        text = self.text
+        if text.strip():
+            self.load_text("")
+        self.post_message(self.Sent(text, self.stand))
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Sent(self.text))
+            self._send()
+        elif event.character in ("/", "／") and self.text and self.text == self.refused:
+            self.load_text("")  # a command instead of what was refused
         elif event.key == "space" and self.empty and self.spaces_toggle:
             event.stop()
             event.prevent_default()
@@ -80,6 +111,8 @@ class Composer(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(self.Completed())
+        else:
+            await carried_out(self, event)
 
     # Textual calls the handler of the base class as well, after this one.
 

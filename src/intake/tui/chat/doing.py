@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake.interview.reading import Command
@@ -12,6 +11,7 @@ from intake.interview.shown import named
 from intake.tui.chat import attaching, explain
 from intake.tui.chat.desk import aside
 from intake.tui.chat.replies import reply
+from intake.tui.chat.writing import write
 from intake.tui.choose import Choose
 from intake.tui.faces import program
 from intake.words import Refusal, word
@@ -60,8 +60,10 @@ async def note(chat: Chat, argument: str) -> None:
     elif not argument:
         chat.tell("note.wanted")
     else:
-        effect = await aside(lambda: chat.case.note(key, argument))
-        chat.wrote(effect)
+        answer = chat.case.answer_of(key)
+        if answer is None:
+            raise Refusal("refused.note_first")
+        chat.wrote(await write(chat, key, answer.model_copy(update={"note": argument}), walk=False))
         chat.tell("noted")
 
 
@@ -70,11 +72,13 @@ async def attach(chat: Chat, argument: str) -> None:
     if not argument:
         chat.tell("attach.wanted")
         return
-    wanted = attaching.wanted(chat.case, argument)
+    wanted = await aside(lambda: attaching.wanted(chat.case, argument))
 
     def carry(place: int | None) -> None:
         if place is not None:
-            chat.porter.put(partial(_carry, chat, wanted.path, wanted.codes[place]))
+            copy = attaching.Copy(wanted.path, wanted.codes[place])
+            chat.copies.append(copy)
+            chat.porter.put(partial(_carry, chat, copy))
 
     if len(wanted.codes) == 1:
         carry(0)
@@ -84,13 +88,20 @@ async def attach(chat: Chat, argument: str) -> None:
     chat.app.push_screen(Choose(chat.say("attach.which", file=wanted.path.name), lines), carry)
 
 
-async def _carry(chat: Chat, path: Path, code: str) -> None:
+async def _carry(chat: Chat, copy: attaching.Copy) -> None:
     """Copy the file in; answers go on meanwhile."""
-    chat.progress(0, 1, path.name)
+    path, code = copy.path, copy.code
     try:
-        report = chat.reporter(path.name)
+        if copy.given_up:
+            return
+        chat.progress(copy, 0, 1)
+        report = chat.reporter(copy)
         effect = await aside(lambda: chat.case.attach(path, code, progress=report))
+        copy.done = True
+    except attaching.GivenUp:
+        return
     finally:
+        chat.copies.remove(copy)
         chat.progress_done()
     file = next((f for f in reversed(chat.case.sheet.evidence[code].files) if f.name == path.name), None)
     title = chat.case.regime.evidence_by_id[code].title
@@ -109,6 +120,9 @@ async def go(chat: Chat, argument: str) -> None:
         chat.tell("go.wanted")
     elif argument in chat.case.judgement.route.on:
         chat.case.go(argument)
+    elif chat.case.regime.question(argument) is not None and chat.case.judgement.next is not None:
+        first = named(chat.case.regime, chat.case.judgement.next, chat.lang)
+        raise Refusal("screen.go.later", key=argument[:80], question=first)
     elif chat.case.regime.question(argument) is not None:
         raise Refusal("refused.not_asked", key=argument[:80])
     else:

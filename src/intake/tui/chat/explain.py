@@ -45,13 +45,18 @@ def status(case: Case, lang: str) -> str:
     judgement = case.judgement
     said = []
     for name, verdict in (("scope", judgement.scope), ("review", judgement.review)):
-        said.append(f"{word(f'screen.{name}', lang)}: {word(f'{name}.{verdict.outcome}', lang)}")
+        said.append(
+            f"{word(f'screen.{name}', lang)}{word('screen.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}"
+        )
         said += [f"  {line}" for line in reason_lines(case.regime, verdict, lang)]
     sections = [f"{section_title(case, id, lang)} {done}/{asked}" for id, done, asked in counts(case)]
     said.append(word("screen.status.sections", lang, sections=", ".join(sections)))
     said.append(word("screen.status.left", lang, count=len(judgement.open_questions)))
     said.append(word("screen.summary.evidence", lang, done=evidence_there(case), all=len(evidence_wanted(case))))
-    said += [f"{word(f'level.{f.level}', lang)}: {f.text[lang]} ({f.id})" for f in judgement.findings]
+    said += [
+        f"{word(f'level.{f.level}', lang)}{word('screen.colon', lang)}{f.text[lang]} ({f.id})"
+        for f in judgement.findings
+    ]
     return "\n".join(said)
 
 

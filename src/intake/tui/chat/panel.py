@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from intake.interview.scope import Verdict
-from intake.interview.shown import cited, named, reason_lines
+from intake.interview.shown import chinese_number, named, reason_lines
 from intake.tui.cells import beside, cut, width
 from intake.tui.safe import content, joined, lines
 from intake.words import word
@@ -83,11 +83,12 @@ def _verdict(case: Case, name: str, verdict: Verdict, lang: str, cells: int) -> 
     shown = [content(word(f"{name}.{verdict.outcome}", lang), "bold")]
     decided = replace(verdict, reasons=tuple(r for r in verdict.reasons if not r.still_open))
     shown += [content(f"- {line}") for line in reason_lines(case.regime, decided, lang)]
-    if verdict.open:
+    if verdict.open and (name == "scope" or verdict.open != case.judgement.scope.open):
         one = "screen.panel.open" if len(verdict.open) > 1 else "screen.panel.open.one"
         shown.append(content(word(one, lang, count=len(verdict.open))))
-    if verdict.open and (name == "scope" or verdict.open != case.judgement.scope.open):
         shown += [content(cut(f"- {named(case.regime, k, lang)}", cells), "dim") for k in verdict.open[:MOST_OPEN]]
+        if len(verdict.open) > MOST_OPEN:
+            shown.append(content(f"- {word('screen.panel.more', lang, count=len(verdict.open) - MOST_OPEN)}", "dim"))
     return shown
 
 
@@ -110,29 +111,60 @@ def _findings(case: Case, lang: str) -> list[Content]:
     if not case.judgement.findings:
         return [content(word("screen.panel.none", lang))]
     return [
-        joined((f"{word(f'level.{f.level}', lang)}: ", "bold"), f.text[lang], (f"  {f.id}", "dim"))
+        joined(
+            (f"{word(f'level.{f.level}', lang)}{word('screen.colon', lang)}", "bold"),
+            f.text[lang],
+            (f"  {f.id}", "dim"),
+        )
         for f in case.judgement.findings
     ]
 
 
 def summary(case: Case, lang: str, cells: int) -> str:
-    """The panel in one line: section, scope with its articles, evidence, and the key that opens it."""
+    """The panel in one line: both determinations with the articles of the scope; what has no room goes, these last."""
     here = case.question(case.current).section if case.current else None
-    parts = []
+    section = ""
     for id, done, asked in counts(case):
         if id == here:
-            title = next(s.title[lang] for s in case.regime.sections if s.id == id)
-            parts.append(f"{title} {done}/{asked}")
-    verdict = case.judgement.scope
-    outcome = word(f"scope.short.{verdict.outcome}", lang)
-    articles = list(
-        dict.fromkeys(cited(case.regime, c, lang) for r in verdict.reasons if not r.still_open for c in r.cites)
-    )
+            section = f"{next(s.title[lang] for s in case.regime.sections if s.id == id)} {done}/{asked}"
+    key = word("screen.summary.key", lang)
     evidence = word("screen.summary.evidence", lang, done=evidence_there(case), all=len(evidence_wanted(case)))
-    right = f"{evidence}   {word('screen.summary.key', lang)}"
-    for count in range(len(articles), 0, -1):
-        some = word("screen.comma", lang).join(articles[:count])
-        left = "   ".join([*parts, word("screen.summary.cited", lang, outcome=outcome, articles=some)])
-        if width(left) + width(right) + 2 <= cells:
-            return beside(left, right, cells)
-    return beside("   ".join([*parts, outcome]), right, cells)
+    laws = _articles(case, case.judgement.scope, lang)
+    for count in range(len(laws), -1, -1):
+        verdict = _outcomes(case, word("screen.comma", lang).join(laws[:count]), lang)
+        for parts, right in (
+            ((section, verdict), f"{evidence}   {key}"),
+            ((verdict,), f"{evidence}   {key}"),
+            ((verdict,), key),
+        ):
+            left = "   ".join(p for p in parts if p)
+            if width(left) + width(right) + 2 <= cells:
+                return beside(left, right, cells)
+    return beside(_outcomes(case, "", lang), key, cells)
+
+
+def _outcomes(case: Case, articles: str, lang: str) -> str:
+    scope, review = case.judgement.scope.outcome, case.judgement.review.outcome
+    said = word(f"scope.short.{scope}", lang)
+    if articles:
+        said = word("screen.summary.cited", lang, outcome=said, articles=articles)
+    return (
+        word("screen.home.both", lang, scope=said, review=word(f"screen.home.review.{review}", lang))
+        if scope == "in_scope"
+        else said
+    )
+
+
+def _articles(case: Case, verdict: Verdict, lang: str) -> list[str]:
+    """The articles that decided, each law named once: "2022 Measures Art. 2, 5, 21"."""
+    numbers: dict[str, list[str]] = {}
+    for citation in dict.fromkeys(c for r in verdict.reasons if not r.still_open for c in r.cites):
+        law, article = case.regime.article(f"{citation.law}/{citation.article}")
+        its = numbers.setdefault(law.short[lang], [])
+        if article.number.isdigit():
+            its.append(chinese_number(int(article.number)) if lang == "zh" else article.number)
+    comma = word("screen.comma", lang)
+    return [
+        word("article", lang, law=law, number=comma.join(dict.fromkeys(its))) if its else law
+        for law, its in numbers.items()
+    ]

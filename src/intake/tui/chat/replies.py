@@ -19,7 +19,8 @@ def reply(effect: Effect) -> Callable[[str], str] | None:
 
     def says(lang: str) -> str:
         if not effect.scope_changed:
-            return word(f"screen.reply.review.{effect.review.outcome}", lang, why=_why(effect.review, lang))
+            id, why = f"screen.reply.review.{effect.review.outcome}", _why(effect.review, lang)
+            return word(f"{id}.why" if why and effect.review.outcome == "open" else id, lang, why=why)
         said = word(f"screen.reply.scope.{effect.scope.outcome}", lang, why=_why(effect.scope, lang))
         if effect.review_changed and effect.review.outcome == "indicated":
             # the reason is the same or stands in the panel: one line is enough
@@ -27,6 +28,16 @@ def reply(effect: Effect) -> Callable[[str], str] | None:
         return said
 
     return says
+
+
+def parked(effect: Effect) -> Callable[[str], str] | None:
+    """What to say when earlier answers are not used for the time being; None when none is."""
+    count = len(effect.parked)
+    return (
+        None
+        if not count
+        else lambda lang: word("screen.reply.parked" if count > 1 else "screen.reply.parked.one", lang, count=count)
+    )
 
 
 def _why(verdict: Verdict, lang: str) -> str:

@@ -10,6 +10,7 @@ from intake.interview.route import wants_reason
 from intake.interview.scope import governing_day
 from intake.interview.shown import choices, cited, named, reason_lines, shown
 from intake.regime.model import Kind, Outcome
+from intake.tui.chat.panel import evidence_there, evidence_wanted
 from intake.tui.chat.trail import section_title, shortened
 from intake.words import word
 
@@ -54,6 +55,12 @@ def waits_for_reason(case: Case, key: str) -> bool:
     return answer is not None and wants_reason(case.regime, key, answer)
 
 
+def stand_of(case: Case) -> tuple[str | None, bool]:
+    """What the conversation stands at: the question's key, and whether the reason of its answer is asked."""
+    key = None if stopped(case) else case.current
+    return key, key is not None and waits_for_reason(case, key)
+
+
 def _question(case: Case, key: str, lang: str) -> Scene:
     question = case.question(key)
     answer = case.answer_of(key)
@@ -75,7 +82,9 @@ def _question(case: Case, key: str, lang: str) -> Scene:
         options=choices(question, lang),
         multiple=question.kind is Kind.CHOICES,
         chosen=chosen,
-        now="" if answer is None else word("screen.card.now", lang, answer=shortened(shown(question, answer, lang))),
+        now=""
+        if answer is None
+        else word(f"screen.card.{'chosen' if why else 'now'}", lang, answer=shortened(shown(question, answer, lang))),
         foot="   ".join(cites_of(case, key, lang)),
         why=why,
     )
@@ -92,7 +101,9 @@ def _verdicts(case: Case, lang: str) -> list[str]:
     said = []
     for name in ("scope", "review"):
         verdict = getattr(case.judgement, name)
-        said.append(f"{word(f'screen.{name}', lang)}: {word(f'{name}.{verdict.outcome}', lang)}")
+        said.append(
+            f"{word(f'screen.{name}', lang)}{word('screen.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}"
+        )
         said += [f"  {line}" for line in reason_lines(case.regime, verdict, lang)]
         advice = dict.fromkeys(r.advice[lang] for r in verdict.reasons if r.advice is not None)
         said += [f"  {word('screen.do', lang)} {line}" for line in advice]
@@ -109,7 +120,9 @@ def _end(case: Case, lang: str) -> Scene:
         body.append(word("screen.end.unknown" if unknown > 1 else "screen.end.unknown.one", lang, count=unknown))
     if errors := case.judgement.errors:
         body += [word("screen.end.errors", lang), *(f"  {e.text[lang]}" for e in errors)]
-    body.append(word("screen.end.export", lang))
+    wanted, there = len(evidence_wanted(case)), evidence_there(case)
+    body.append(word("screen.end.evidence", lang, there=there, wanted=wanted, id=case.id))
+    body += [word("screen.end.export", lang), word("screen.end.final", lang, id=case.id)]
     return Scene(key=None, heading=word("screen.end.heading", lang), ask=word("screen.end.ask", lang), body=tuple(body))
 
 

@@ -16,13 +16,14 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from intake.interview.reading import COMMANDS
-from intake.tui.chat import hints, taking
+from intake.tui.chat import hints, leaving, managing, taking
+from intake.tui.chat.attaching import Copy, GivenUp
 from intake.tui.chat.card import Card
 from intake.tui.chat.composer import Composer
-from intake.tui.chat.desk import Desk
+from intake.tui.chat.desk import Desk, aside
 from intake.tui.chat.log import Log
 from intake.tui.chat.overlay import Overlay, PanelView
-from intake.tui.chat.scenes import scene_of
+from intake.tui.chat.scenes import scene_of, stopped
 from intake.tui.chat.titles import SummaryLine, TitleLine
 from intake.tui.chat.trail import Item, Trail
 from intake.tui.faces import Face
@@ -55,6 +56,10 @@ class Chat(Face):
         self.trail = Trail(case)
         self.desk = Desk(self, "desk", self.problem)
         self.porter = Desk(self, "porter", self.problem)
+        self.copies: list[Copy] = []
+        self._seen: tuple[str | None, int] = (None, 0)
+        self._resumed = False
+        self._returned = ""
         self._pause: Timer | None = None
         self._kept = (case.current, case.draft)
         self._line: Callable[[str], str] | None = None
@@ -69,6 +74,7 @@ class Chat(Face):
                 yield Log[Item](id="log")
                 yield Card(id="card")
             yield PanelView(self.case, id="panel")
+        yield Static(id="more", markup=False)
         yield ProgressLine(id="progress")
         yield Static(id="said", classes="said", markup=False)
         yield Static(id="hints", markup=False)
@@ -80,6 +86,7 @@ class Chat(Face):
     def on_mount(self) -> None:
         """Show the case as it was left, with the unsent draft."""
         self.ready = True
+        self.query_one("#more").display = False
         if self.case.regime.historical and (banner := self.case.regime.banner) is not None:
             self.trail.remark(lambda lang: banner[lang])
         self._composer.fill(self.case.draft)
@@ -120,7 +127,24 @@ class Chat(Face):
             scene = scene_of(self.case, self.lang)
             self.query_one(Card).show(scene)
             self.query_one("#log", Log).show(self.trail.items(), lambda item: self.trail.draw(item, self.lang))
+        self._composer.stand = (scene.key, scene.why)
+        self._seen = (scene.key, self.case.revision_of(scene.key or ""))
         self._composer.spaces_toggle = scene.multiple and not scene.why
+
+    def seen(self, key: str) -> int:
+        """The revision of an answer that the person has before them: what writing it may replace."""
+        shown, revision = self._seen
+        return revision if shown == key else self.case.revision_of(key)
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen: somebody else may have changed the case."""
+        if self._resumed:
+            self.desk.put(self._look_again)
+        self._resumed = True
+
+    async def _look_again(self) -> None:
+        await aside(self.case.refresh)
+        self.refresh_all()
 
     def tell(self, id: str, **values: object) -> None:
         """Say one line above the composer; it goes when something is typed."""
@@ -144,17 +168,26 @@ class Chat(Face):
         self.line(lambda lang: said(error, lang))
         self.refresh_all()
 
-    def progress(self, done: int, whole: int, name: str) -> None:
+    def progress(self, copy: Copy, done: int, whole: int) -> None:
         """A file is on its way in."""
-        self.query_one(ProgressLine).show(done, whole, name)
+        if self.is_running and copy in self.copies:
+            self.query_one(ProgressLine).show(done, whole, copy.path.name)
 
     def progress_done(self) -> None:
         """No file is on its way any more."""
-        self.query_one(ProgressLine).clear()
+        if self.is_running:
+            self.query_one(ProgressLine).clear()
 
-    def reporter(self, name: str) -> Callable[[int, int], None]:
-        """For the thread that copies: how far it is."""
-        return reporter(self.app, lambda done, whole: self.progress(done, whole, name))
+    def reporter(self, copy: Copy) -> Callable[[int, int], None]:
+        """For the thread that copies: says how far it is, and stops it once the person gave the file up."""
+        tell = reporter(self.app, partial(self.progress, copy))
+
+        def report(done: int, whole: int) -> None:
+            if copy.given_up:
+                raise GivenUp
+            tell(done, whole)
+
+        return report
 
     # ---- what is typed ----------------------------------------------------------------------------------------
 
@@ -191,7 +224,15 @@ class Chat(Face):
 
     @on(Composer.Paged)
     def _paged(self, event: Composer.Paged) -> None:
-        self.query_one("#log", Log).page(event.by)
+        """The card first, as far as it is cut; then the log."""
+        if not self.query_one(Card).page(event.by):
+            self.query_one("#log", Log).page(event.by)
+
+    @on(Card.Cut)
+    def _cut(self, event: Card.Cut) -> None:
+        more = self.query_one("#more", Static)
+        more.display = bool(event.below)
+        more.update(content(self.say("card.more", count=event.below) if event.below else "", "dim"))
 
     @on(Card.Picked)
     def _picked(self, event: Card.Picked) -> None:
@@ -208,21 +249,30 @@ class Chat(Face):
         """Enter: what is typed takes its turn; nothing typed sends what is highlighted."""
         card = self.query_one(Card)
         if event.text.strip():
-            self._composer.fill("")
-            self.send(event.text)
+            self._returned = ""
+            self.desk.put(partial(taking.typed, self, event.text, event.stand))
         elif (choice := card.choice()) is not None and card.scene is not None:
             self.desk.put(partial(taking.picked, self, choice, card.scene.key))
         else:
-            self.desk.put(partial(taking.nothing, self))
+            self.desk.put(partial(taking.nothing, self, event.stand))
 
     def send(self, text: str) -> None:
         """Take a text as if it had been typed, when its turn comes."""
         self.desk.put(partial(taking.typed, self, text))
 
-    def give_back(self, text: str) -> None:
-        """Put what could not be taken back in front of what was typed since."""
+    def give_back(self, text: str, *, early: bool = False) -> None:
+        """Put what could not be taken back in front of what was typed since, behind what was given back before.
+
+        `early`: it was typed before the question was there, so the composer holds until the person has read.
+        """
         since = self._composer.text
-        self._composer.fill(f"{text}\n{since}" if since else text)
+        before = self._returned if self._returned and since.startswith(self._returned) else ""
+        self._returned = f"{before}{text.rstrip()}\n"
+        whole = self._returned + since[len(before) :]
+        if early:
+            self._composer.hold()
+        self._composer.fill(whole if early else whole.removesuffix("\n"))
+        self._composer.refused = "" if early else self._composer.text
 
     def wrote(self, effect: Effect) -> None:
         """A change is on the disk: only now it says so."""
@@ -243,6 +293,8 @@ class Chat(Face):
     def keep_draft(self) -> None:
         """Keep where the person stands and what is typed. It is only a hint: never raises."""
         now = (self.case.current, self._composer.text if self.ready else self._kept[1])
+        if stopped(self.case):
+            now = (now[0], "")  # nothing of what is typed here may be kept
         if now != self._kept:
             with contextlib.suppress(Exception):
                 self.case.remember(now[1])
@@ -263,12 +315,8 @@ class Chat(Face):
             self.app.pop_screen()
 
     def finish(self, then: Callable[[], None]) -> None:
-        """Do this when everything that was sent has had its turn."""
-
-        async def turn() -> None:
-            then()
-
-        self.desk.put(turn)
+        """Do this when everything that was sent has had its turn; a file on its way in is asked about."""
+        leaving.leave(self, then)
 
     def action_details(self) -> None:
         """The panel, over everything."""
@@ -278,13 +326,14 @@ class Chat(Face):
         """Write the filing."""
         from intake.tui.exporting import Exporting
 
-        self.app.push_screen(Exporting(lambda: self.case, self.case.id))
+        self.app.push_screen(Exporting(self.case))
 
     def orders(self) -> Iterable[Order]:
-        """What the palette offers here: the composer's commands, and the list of cases."""
+        """What the palette offers here: the composer's commands, what else a case can go through, and the way back."""
         for command in COMMANDS:
             if command.name not in ("help", "quit", "lang"):
                 yield Order(hints.call(command, self.lang), command.help[self.lang], partial(self._order, command.name))
+        yield from managing.orders(self)
         yield Order(self.say("order.details"), self.say("order.details.help"), self.action_details)
         yield Order(self.say("order.cases"), self.say("order.cases.help"), self.action_leave)
 

@@ -6,21 +6,28 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from intake.interview.reading import Command, Said, Unread, read, read_value
-from intake.tui.chat.desk import aside
 from intake.tui.chat.doing import carry_out
-from intake.tui.chat.replies import reply
-from intake.tui.chat.scenes import stopped, waits_for_reason
+from intake.tui.chat.replies import parked, reply
+from intake.tui.chat.scenes import stand_of, stopped, waits_for_reason
+from intake.tui.chat.writing import write
 
 if TYPE_CHECKING:
-    from intake.case import Case, Effect
+    from intake.interview.answers import Answer
+    from intake.tui.chat.composer import Stand
     from intake.tui.chat.screen import Chat
 
+ABOUT_THE_QUESTION = ("unknown", "na", "note")
+"""Commands that answer the question at hand."""
 
-async def typed(chat: Chat, text: str) -> None:
-    """Take what was typed. What cannot be taken goes back into the composer, with one line that says why."""
+
+async def typed(chat: Chat, text: str, stand: Stand | None = None) -> None:
+    """Take what was typed. What cannot be taken goes back into the composer, with one line that says why.
+
+    `stand`: what it was typed for. What was typed before the present question was shown answers nothing.
+    """
     chat.line(None)
     try:
-        unread = await _take(chat, text)
+        unread = await _take(chat, text, stand)
     except Exception as error:
         chat.give_back(text)
         chat.problem(error)
@@ -39,15 +46,15 @@ async def picked(chat: Chat, choice: str, key: str | None) -> None:
     chat.line(None)
     said = read(chat.case.question(key), choice, today=date.today())
     if isinstance(said, Said):
-        await _answer(chat, key, said)
+        await _answer(chat, key, said.answer)
     chat.refresh_all()
     chat.keep_soon()
 
 
-async def nothing(chat: Chat) -> None:
+async def nothing(chat: Chat, stand: Stand) -> None:
     """Enter with nothing typed: past a question that has its answer, else what would be understood."""
     key = chat.case.current
-    if key is None or stopped(chat.case):
+    if key is None or stopped(chat.case) or stand != stand_of(chat.case):
         return
     if waits_for_reason(chat.case, key):
         chat.tell("why.wanted")
@@ -70,28 +77,36 @@ async def value(chat: Chat, text: str) -> None:
     if isinstance(said, Unread):
         chat.line(said.said)
     else:
-        await _answer(chat, key, said)
+        await _answer(chat, key, said.answer)
 
 
-async def _take(chat: Chat, text: str) -> Unread | None:
+async def _take(chat: Chat, text: str, stand: Stand | None) -> Unread | None:
     case, key = chat.case, chat.case.current
     # commands can be read at the end too, where no question is asked; any question serves for that
     said = read(case.question(key or case.regime.sections[0].questions[0]), text, today=date.today())
+    early = stand is not None and stand != stand_of(case)
     if isinstance(said, Command):
-        await carry_out(chat, said)
+        if not early or said.name not in ABOUT_THE_QUESTION:
+            await carry_out(chat, said)
+            return None
     elif isinstance(said, Unread) and _is_command(text):
         return said
+    if early:
+        chat.give_back(text, early=True)
+        chat.tell("early")
     elif key is None or stopped(case):
         chat.give_back(text)
         chat.tell("stopped" if stopped(case) else "no_question")
     elif waits_for_reason(case, key):
         reason = text.strip()
         reason = reason[1:] if reason[:2] in ("//", "／／") else reason
-        _answered(chat, key, await aside(lambda: case.give_reason(key, reason)))
-    elif isinstance(said, Unread):
-        return said
+        answer = case.answer_of(key)
+        assert answer is not None  # it is what waits for its reason
+        await _answer(chat, key, answer.model_copy(update={"reason": reason}))
+    elif isinstance(said, Said):
+        await _answer(chat, key, said.answer)
     else:
-        await _answer(chat, key, said)
+        return said if isinstance(said, Unread) else None
     return None
 
 
@@ -100,21 +115,11 @@ def _is_command(text: str) -> bool:
     return text[:1] in ("/", "／") and text[1:2] not in ("/", "／")
 
 
-async def _answer(chat: Chat, key: str, said: Said) -> None:
+async def _answer(chat: Chat, key: str, answer: Answer) -> None:
     """Write an answer and walk on; if it wants a reason, stay for that."""
-    _answered(chat, key, await aside(lambda: _written(chat.case, key, said)))
-
-
-def _written(case: Case, key: str, said: Said) -> Effect:
-    seen = case.answer_of(key)
-    effect = case.answer(key, said.answer, expected=seen.revision if seen else None, walk=False)
-    if not waits_for_reason(case, key):
-        case.walk(key)
-    return effect
-
-
-def _answered(chat: Chat, key: str, effect: Effect) -> None:
+    effect = await write(chat, key, answer)
     chat.trail.answered(key)
     chat.wrote(effect)
-    if (says := reply(effect)) is not None:
-        chat.trail.remark(says)
+    for says in (reply(effect), parked(effect)):
+        if says is not None:
+            chat.trail.remark(says)

@@ -57,16 +57,19 @@ class Trail:
 
     def items(self) -> list[Item]:
         """What is shown: without answers that are no longer there, and without the question that is being asked."""
-        now = self._case.current
+        case, now = self._case, self._case.current
+        there = set(self._items)
+        # what somebody else answered meanwhile
+        self._items += [a for k in case.judgement.route.keys if case.answer_of(k) and (a := Answered(k)) not in there]
         shown = [
             i
             for i in self._items
-            if isinstance(i, Remark) or (i.key != now and self._case.answer_of(i.key) is not None)
+            if isinstance(i, Remark) or (i.key != now and case.answer_of(i.key) and case.regime.question(i.key))
         ]
         self._opening = set()
         section = None
         for item in shown:
-            if isinstance(item, Answered) and (found := self._case.question(item.key).section) != section:
+            if isinstance(item, Answered) and (found := case.question(item.key).section) != section:
                 self._opening.add(item.key)
                 section = found
         return shown

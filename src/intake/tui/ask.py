@@ -1,0 +1,33 @@
+"""One line to type, over the screen."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from intake.tui.faces import Dialog
+from intake.tui.field import Field
+from intake.tui.safe import content, typed
+
+
+class Ask(Dialog[str | None]):
+    """Returns what was typed, None if nothing was or it was left."""
+
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, heading: str, text: str = "", *, most: int = 200) -> None:
+        super().__init__()
+        self._heading, self._text, self._most = heading, text, most
+
+    def compose(self) -> ComposeResult:
+        """Heading, field, keys."""
+        with Vertical(classes="box"):
+            yield Static(content(self._heading), classes="heading", markup=False)
+            yield Field(typed(self._text), max_length=self._most)
+            yield Static(content(self.say("ask.keys")), classes="keys", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter returns what is typed."""
+        event.stop()
+        self.dismiss(event.value.strip() or None)

@@ -1,0 +1,84 @@
+"""Keys that come faster than the screen is drawn: none is lost, none overtakes another, none answers unseen."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+from textual.widgets import Input
+
+from intake.case import Cases
+from intake.tui.chat.screen import Chat
+from tests.tui.conftest import ROUTERS, Opened, Person
+
+
+async def burst(person: Person, *keys: str) -> None:
+    """All keys at once, as one read from the terminal brings them; a text of one letter is that letter."""
+    for key in keys:
+        letter = key if len(key) == 1 else None
+        name = _character_to_key(key) if letter else key
+        person.app.post_message(events.Key(name, letter or {"enter": "\r", "tab": "\t"}.get(key)))
+    await person.settle()
+
+
+async def test_a_burst_of_answers_answers_only_what_was_shown(opened: Opened) -> None:
+    async with opened(new=ROUTERS) as person:
+        await burst(person, *(k for text in "nnnyyn11" for k in (text, "enter")))
+        assert person.asked == "secrecy.work_secret"
+        assert "secrecy.work_secret" not in person.chat.case.answers
+        assert person.composer.text.split() == list("nnyyn11")
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (["1", "9", "backspace", "8"], "18"),
+        (["1", "3", "left", "2"], "123"),
+        (["2", "home", "1", "end", "3"], "123"),
+        (["2", "1", "left", "delete", "3"], "23"),
+        (["1", "9", "ctrl+u", "2"], "2"),
+        (["1", "9", "left", "ctrl+k", "2"], "12"),
+        (["a", "space", "b", "ctrl+w", "c"], "a c"),
+        (["1", "ctrl+j", "2"], "1\n2"),
+    ],
+)
+async def test_letters_do_not_overtake_the_keys_that_edit(opened: Opened, keys: list[str], text: str) -> None:
+    async with opened(new=ROUTERS) as person:
+        await burst(person, *(" " if k == "space" else k for k in keys))
+        assert person.composer.text == text
+
+
+async def test_the_highlight_that_enter_sends_is_where_the_arrows_went(opened: Opened) -> None:
+    async with opened(new=ROUTERS) as person:
+        await burst(person, "down", "down", "enter")
+        answer = person.chat.case.answer_of("secrecy.state_secret")
+        assert answer is not None
+        assert answer.value == "no"
+
+
+async def test_a_new_case_in_one_burst_is_one_case(opened: Opened) -> None:
+    async with opened() as person:
+        await person.press("n")
+        await burst(person, *"Router", "backspace", "rs", "enter", *"2026-03-06", "backspace", "5", *["enter"] * 3)
+        assert isinstance(person.app.screen, Chat)
+        date = person.chat.case.answer_of("purchase.date")
+        assert date is not None
+        assert date.value == "2026-03-05"
+    cases = Cases.open()
+    assert len(cases.list()) == 1
+    cases.close()
+
+
+async def test_tab_goes_on_in_its_turn(opened: Opened) -> None:
+    async with opened() as person:
+        await person.press("n")
+        await burst(person, "a", "tab", "2", "shift+tab", "b")
+        assert person.app.screen.query_one("#name", Input).value == "ab"
+        assert person.app.screen.query_one("#date", Input).value == "2"
+
+
+async def test_enter_on_a_case_twice_opens_it_once(opened: Opened) -> None:
+    async with opened(new=ROUTERS) as person:
+        await person.press("escape")
+        await burst(person, *["enter"] * 3)
+        assert sum(isinstance(s, Chat) for s in person.app.screen_stack) == 1
