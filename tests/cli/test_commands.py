@@ -249,3 +249,9 @@ def test_evidence_is_cleared_by_an_empty_text(run: Run, case: str) -> None:
     run("evidence", case, "E01", "--located", "", "--expires", "")
     shown = next(e for e in run("show", case, "--json").json["evidence"] if e["id"] == "E01")
     assert (shown["located"], shown["expires"]) == (None, None)
+
+
+def test_show_says_who_has_a_part_in_it(run: Run, case: str) -> None:
+    run("answer", case, "--file", str(TELECOM.answers))
+    assert "CII protection departments: " in run("show", case).out
+    assert "保护工作部门：" in run("show", case, "--lang", "zh").out

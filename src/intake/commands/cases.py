@@ -11,7 +11,7 @@ from intake.case.cases import chosen_regime
 from intake.case.report import FORM, case_json, questions_json
 from intake.commands.printing import document, line
 from intake.commands.reading import day
-from intake.interview.shown import cited, named, reason_lines, shown
+from intake.interview.shown import body_lines, cited, named, reason_lines, shown
 from intake.words import word
 
 
@@ -75,12 +75,15 @@ def _print_case(case: Case, lang: str) -> None:
     regime, judged = case.regime, case.judgement
     line(f"{case.record.title}  {case.id}  {regime.title[lang]}  {word(f'life.{case.record.state}', lang)}")
     for name, verdict in (("scope", judged.scope), ("review", judged.review)):
-        line(f"\n{word(f'cli.{name}', lang)}: {word(f'{name}.{verdict.outcome}', lang)}")
+        line(f"\n{word(f'cli.{name}', lang)}{word('screen.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}")
         for text in reason_lines(regime, verdict, lang):
             line(f"  - {text}")
         for reason in verdict.reasons:
             if reason.advice and not reason.still_open:
                 line(f"    {reason.advice[lang]}")
+    decided = judged.scope.reasons
+    for text in body_lines(regime, (f"{c.law}/{c.article}" for r in decided for c in r.cites), lang):
+        line(f"  * {text}")
     line(f"\n{word('cli.findings', lang)}")
     for finding in judged.findings:
         line(f"  {finding.id}  {word(f'level.{finding.level}', lang)}  {finding.text[lang]}")

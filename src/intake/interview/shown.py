@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -81,6 +82,13 @@ def cited(regime: Regime, citation: Citation, lang: str) -> str:
     if article.tag == "P":
         return line
     return line if citation.verified else f"{line} ({word('unverified.short', lang)})"
+
+
+def body_lines(regime: Regime, cites: Iterable[str], lang: str) -> tuple[str, ...]:
+    """Who has a part in what these citations (`law/number`) say: name and role, for the bodies that an article names."""
+    articles = {c for c in cites if not c.startswith("practice/")}
+    colon = ": " if lang == "en" else "："
+    return tuple(f"{b.name[lang]}{colon}{b.role[lang]}" for b in regime.bodies if articles & set(b.cites))
 
 
 def reason_lines(regime: Regime, verdict: Verdict, lang: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from intake.interview.scope import governing_day
-from intake.interview.shown import cited, named, reason_lines, shown
+from intake.interview.shown import body_lines, cited, named, reason_lines, shown
 from intake.regime.keys import concrete, parse
 from intake.tui.chat.panel import counts, evidence_there, evidence_wanted
 from intake.tui.chat.trail import section_title, shortened
@@ -37,6 +37,7 @@ def why(case: Case, key: str, lang: str) -> str:
     for citation in case.regime.citations(question.cites, governing_day(case.regime, case.sheet)):
         _, article = case.regime.article(f"{citation.law}/{citation.article}")
         said.append(f"  {cited(case.regime, citation, lang)}{word('screen.colon', lang)}{article.gloss[lang]}")
+    said += [f"  {line}" for line in body_lines(case.regime, question.cites, lang)]
     return "\n".join(said)
 
 
