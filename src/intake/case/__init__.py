@@ -1,4 +1,4 @@
-"""The only door to a case: answer, go back, attach, export. Faces talk to this package and to nothing below it."""
+"""The only door to a case: answer, go back, attach, export. Faces change a case through this package alone; what the pure rooms say of it (words, values, content) they read there."""
 
 from __future__ import annotations
 
