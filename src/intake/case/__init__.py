@@ -1,4 +1,7 @@
-"""The only door to a case: answer, go back, attach, export. Faces change a case through this package alone; what the pure rooms say of it (words, values, content) they read there."""
+"""The only door to a case: answer, go back, attach, export. Faces change a case through this package alone.
+
+What the pure rooms tell (words, values, content) faces read there themselves.
+"""
 
 from __future__ import annotations
 
