@@ -31,6 +31,8 @@ def loaded_by(module: str) -> set[str]:
         ("intake.interview.dialog", SCREEN | STORAGE | WORD),
         ("intake.interview.reading", SCREEN | STORAGE | WORD),
         ("intake.case", SCREEN | STORAGE | WORD),
+        ("intake.talk.explain", SCREEN | STORAGE | WORD),
+        ("intake.talk.scenes", SCREEN | STORAGE | WORD),
         ("intake.commands.cases", SCREEN | STORAGE | WORD),
         ("intake.commands.screen", SCREEN | STORAGE | WORD | {"pydantic", "yaml", "transitions"}),
         ("intake.store.store", SCREEN | WORD),

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from intake.tui.chat.scenes import Scene
+from intake.talk.scenes import Scene
 from intake.tui.safe import content, joined
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from intake.interview.reading import Command
 from intake.interview.shown import named
-from intake.tui.chat import attaching, explain
+from intake.talk import attaching, explain
+from intake.talk.lines import size_of
+from intake.talk.replies import reply
+from intake.tui.chat.attaching import Copy, GivenUp
 from intake.tui.chat.desk import aside
-from intake.tui.chat.replies import reply
 from intake.tui.chat.writing import write
 from intake.tui.choose import Choose
 from intake.tui.faces import program
@@ -76,7 +78,7 @@ async def attach(chat: Chat, argument: str) -> None:
 
     def carry(place: int | None) -> None:
         if place is not None:
-            copy = attaching.Copy(wanted.path, wanted.codes[place])
+            copy = Copy(wanted.path, wanted.codes[place])
             chat.copies.append(copy)
             chat.porter.put(partial(_carry, chat, copy))
 
@@ -88,7 +90,7 @@ async def attach(chat: Chat, argument: str) -> None:
     chat.app.push_screen(Choose(chat.say("attach.which", file=wanted.path.name), lines), carry)
 
 
-async def _carry(chat: Chat, copy: attaching.Copy) -> None:
+async def _carry(chat: Chat, copy: Copy) -> None:
     """Copy the file in; answers go on meanwhile."""
     path, code = copy.path, copy.code
     try:
@@ -98,14 +100,14 @@ async def _carry(chat: Chat, copy: attaching.Copy) -> None:
         report = chat.reporter(copy)
         effect = await aside(lambda: chat.case.attach(path, code, progress=report))
         copy.done = True
-    except attaching.GivenUp:
+    except GivenUp:
         return
     finally:
         chat.copies.remove(copy)
         chat.progress_done()
     file = next((f for f in reversed(chat.case.sheet.evidence[code].files) if f.name == path.name), None)
     title = chat.case.regime.evidence_by_id[code].title
-    size = attaching.size_of(file.size) if file else ""
+    size = size_of(file.size) if file else ""
     sha = file.sha256[:12] if file else ""
     chat.trail.remark(
         lambda lang: word("screen.attached", lang, file=path.name, code=code, title=title[lang], size=size, sha=sha)

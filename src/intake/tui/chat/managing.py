@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from intake.interview.shown import shown
 from intake.regime.keys import concrete
+from intake.talk.lines import shortened, size_of
+from intake.talk.replies import reply
 from intake.tui.ask import Ask
-from intake.tui.chat.attaching import size_of
 from intake.tui.chat.desk import aside
-from intake.tui.chat.replies import reply
-from intake.tui.chat.trail import shortened
 from intake.tui.choose import Choose
 from intake.tui.palette import Order
 from intake.words import word

@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from intake.interview.reading import COMMANDS
+from intake.talk.scenes import scene_of, stopped
 from intake.tui.chat import hints, leaving, managing, taking
 from intake.tui.chat.attaching import Copy, GivenUp
 from intake.tui.chat.card import Card
@@ -23,7 +24,6 @@ from intake.tui.chat.composer import Composer
 from intake.tui.chat.desk import Desk, aside
 from intake.tui.chat.log import Log
 from intake.tui.chat.overlay import Overlay, PanelView
-from intake.tui.chat.scenes import scene_of, stopped
 from intake.tui.chat.titles import SummaryLine, TitleLine
 from intake.tui.chat.trail import Item, Trail
 from intake.tui.faces import Face

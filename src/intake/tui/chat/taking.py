@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from intake.interview.reading import Command, Said, Unread, read, read_value
+from intake.talk.replies import parked, reply
+from intake.talk.scenes import stand_of, stopped, waits_for_reason
 from intake.tui.chat.doing import carry_out
-from intake.tui.chat.replies import parked, reply
-from intake.tui.chat.scenes import stand_of, stopped, waits_for_reason
 from intake.tui.chat.writing import write
 
 if TYPE_CHECKING:

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from intake.interview.shown import named, shown
+from intake.talk.lines import section_title, shortened
 from intake.tui.safe import content, joined, lines
 from intake.words import word
 
 if TYPE_CHECKING:
     from intake.case import Case
-
-LONGEST = 600
-"""Characters of one answer that the log shows; the whole text stays in the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +92,3 @@ class Trail:
                 content(f"    {word(f'screen.log.{id}', lang)}{shortened(text)}", "dim") for text, id in beside if text
             ]
         return lines(parts)
-
-
-def shortened(text: str) -> str:
-    """A long text, cut for the log."""
-    return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + " .."
-
-
-def section_title(case: Case, id: str, lang: str) -> str:
-    """The title of a section."""
-    return next((s.title[lang] for s in case.regime.sections if s.id == id), id)

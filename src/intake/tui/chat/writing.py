@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from intake.interview.shown import named, shown
+from intake.talk.lines import shortened
+from intake.talk.scenes import waits_for_reason
 from intake.tui.chat.desk import aside
-from intake.tui.chat.scenes import waits_for_reason
-from intake.tui.chat.trail import shortened
 from intake.words import Refusal, word
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from intake.interview.route import wants_reason
 from intake.interview.scope import governing_day
 from intake.interview.shown import choices, cited, named, reason_lines, shown
 from intake.regime.model import Kind, Outcome
-from intake.tui.chat.panel import evidence_there, evidence_wanted
-from intake.tui.chat.trail import section_title, shortened
+from intake.talk.lines import section_title, shortened
+from intake.talk.tally import evidence_there, evidence_wanted
 from intake.words import word
 
 if TYPE_CHECKING:

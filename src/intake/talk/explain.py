@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from intake.interview.scope import governing_day
 from intake.interview.shown import body_lines, cited, named, reason_lines, shown
 from intake.regime.keys import concrete, parse
-from intake.tui.chat.panel import counts, evidence_there, evidence_wanted
-from intake.tui.chat.trail import section_title, shortened
+from intake.talk.lines import section_title, shortened
+from intake.talk.tally import counts, evidence_there, evidence_wanted
 from intake.words import word
 
 if TYPE_CHECKING:
