@@ -75,7 +75,7 @@ def _print_case(case: Case, lang: str) -> None:
     regime, judged = case.regime, case.judgement
     line(f"{case.record.title}  {case.id}  {regime.title[lang]}  {word(f'life.{case.record.state}', lang)}")
     for name, verdict in (("scope", judged.scope), ("review", judged.review)):
-        line(f"\n{word(f'cli.{name}', lang)}{word('screen.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}")
+        line(f"\n{word(f'cli.{name}', lang)}{word('talk.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}")
         for text in reason_lines(regime, verdict, lang):
             line(f"  - {text}")
         for reason in verdict.reasons:

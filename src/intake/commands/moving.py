@@ -47,7 +47,7 @@ def show_under(case: Case, options: argparse.Namespace) -> int:
     line(f"{case.record.title}  {case.id}  {case.regime.id} -> {other.regime.id}")
     for name, before, after in (("scope", here.scope, there.scope), ("review", here.review, there.review)):
         outcomes = f"{word(f'{name}.{before.outcome}', lang)} -> {word(f'{name}.{after.outcome}', lang)}"
-        line(f"\n{word(f'cli.{name}', lang)}{word('screen.colon', lang)}{outcomes}")
+        line(f"\n{word(f'cli.{name}', lang)}{word('talk.colon', lang)}{outcomes}")
         for text in reason_lines(other.regime, after, lang):
             line(f"  - {text}")
     line(f"\n{word('cli.needed', lang, count=len(other.needed))}")

@@ -127,7 +127,7 @@ def _report(case: Case, effect: Effect, lang: str) -> None:
         ("review", effect.review, effect.review_changed),
     ):
         if changed:
-            line(f"{word(f'cli.{name}', lang)}{word('screen.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}")
+            line(f"{word(f'cli.{name}', lang)}{word('talk.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}")
     if effect.parked:
         line(word("cli.parked", lang, keys=", ".join(effect.parked)))
     line(word("cli.to_answer", lang, count=len(case.judgement.open_questions)))

@@ -30,11 +30,11 @@ def wanted(case: Case, argument: str) -> Wanted:
     if (match := _CODE.fullmatch(argument.strip())) is not None:
         code, argument = match[1].upper(), match[2]
         if code not in case.regime.evidence_by_id:
-            raise Refusal("screen.attach.code", code=code)
+            raise Refusal("talk.attach.code", code=code)
     path = path_of(argument)
     try:
         if path.is_dir():
-            raise Refusal("screen.attach.folder", file=path.name or str(path))
+            raise Refusal("talk.attach.folder", file=path.name or str(path))
         if not path.exists():
             raise Refusal("refused.file_missing", file=path.name)
     except (OSError, ValueError):

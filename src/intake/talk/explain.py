@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 def why(case: Case, key: str, lang: str) -> str:
     """Why a question is asked: what it serves, what earlier answers led to it, and the articles with their gist."""
     question = case.question(key)
-    said = [f"{word('screen.why', lang)} {named(case.regime, key, lang)}"]
+    said = [f"{word('talk.why', lang)} {named(case.regime, key, lang)}"]
     if question.help:
         said.append(f"  {question.help[lang]}")
     for id in question.criteria:
         criterion = case.regime.criterion_by_id[id]
         said.append(
-            f"  {word('screen.why.criterion', lang, id=id, title=criterion.title[lang])} {criterion.gloss[lang]}"
+            f"  {word('talk.why.criterion', lang, id=id, title=criterion.title[lang])} {criterion.gloss[lang]}"
         )
     facts = dict.fromkeys(question.when.facts() if question.when else ())
     item = parse(key).item
@@ -33,10 +33,10 @@ def why(case: Case, key: str, lang: str) -> str:
         asked, answer = case.regime.question(fact), case.answer_of(fact)
         if asked is not None and answer is not None:
             given = shortened(shown(asked, answer, lang))
-            said.append(f"  {word('screen.why.because', lang, question=named(case.regime, fact, lang), answer=given)}")
+            said.append(f"  {word('talk.why.because', lang, question=named(case.regime, fact, lang), answer=given)}")
     for citation in case.regime.citations(question.cites, governing_day(case.regime, case.sheet)):
         _, article = case.regime.article(f"{citation.law}/{citation.article}")
-        said.append(f"  {cited(case.regime, citation, lang)}{word('screen.colon', lang)}{article.gloss[lang]}")
+        said.append(f"  {cited(case.regime, citation, lang)}{word('talk.colon', lang)}{article.gloss[lang]}")
     said += [f"  {line}" for line in body_lines(case.regime, question.cites, lang)]
     return "\n".join(said)
 
@@ -47,15 +47,15 @@ def status(case: Case, lang: str) -> str:
     said = []
     for name, verdict in (("scope", judgement.scope), ("review", judgement.review)):
         said.append(
-            f"{word(f'screen.{name}', lang)}{word('screen.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}"
+            f"{word(f'talk.{name}', lang)}{word('talk.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}"
         )
         said += [f"  {line}" for line in reason_lines(case.regime, verdict, lang)]
     sections = [f"{section_title(case, id, lang)} {done}/{asked}" for id, done, asked in counts(case)]
-    said.append(word("screen.status.sections", lang, sections=", ".join(sections)))
-    said.append(word("screen.status.left", lang, count=len(judgement.open_questions)))
-    said.append(word("screen.summary.evidence", lang, done=evidence_there(case), all=len(evidence_wanted(case))))
+    said.append(word("talk.status.sections", lang, sections=", ".join(sections)))
+    said.append(word("talk.status.left", lang, count=len(judgement.open_questions)))
+    said.append(word("talk.summary.evidence", lang, done=evidence_there(case), all=len(evidence_wanted(case))))
     said += [
-        f"{word(f'level.{f.level}', lang)}{word('screen.colon', lang)}{f.text[lang]} ({f.id})"
+        f"{word(f'level.{f.level}', lang)}{word('talk.colon', lang)}{f.text[lang]} ({f.id})"
         for f in judgement.findings
     ]
     return "\n".join(said)

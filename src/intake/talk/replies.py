@@ -19,12 +19,12 @@ def reply(effect: Effect) -> Callable[[str], str] | None:
 
     def says(lang: str) -> str:
         if not effect.scope_changed:
-            id, why = f"screen.reply.review.{effect.review.outcome}", _why(effect.review, lang)
+            id, why = f"talk.reply.review.{effect.review.outcome}", _why(effect.review, lang)
             return word(f"{id}.why" if why and effect.review.outcome == "open" else id, lang, why=why)
-        said = word(f"screen.reply.scope.{effect.scope.outcome}", lang, why=_why(effect.scope, lang))
+        said = word(f"talk.reply.scope.{effect.scope.outcome}", lang, why=_why(effect.scope, lang))
         if effect.review_changed and effect.review.outcome == "indicated":
             # the reason is the same or stands in the panel: one line is enough
-            said = word("screen.join.sentences", lang).join((said, word("screen.reply.indicated", lang)))
+            said = word("talk.join.sentences", lang).join((said, word("talk.reply.indicated", lang)))
         return said
 
     return says
@@ -36,7 +36,7 @@ def parked(effect: Effect) -> Callable[[str], str] | None:
     return (
         None
         if not count
-        else lambda lang: word("screen.reply.parked" if count > 1 else "screen.reply.parked.one", lang, count=count)
+        else lambda lang: word("talk.reply.parked" if count > 1 else "talk.reply.parked.one", lang, count=count)
     )
 
 

@@ -71,9 +71,9 @@ def _question(case: Case, key: str, lang: str) -> Scene:
         chosen = frozenset({"unknown"})
     body = [question.help[lang]] if question.help else []
     if why:
-        body = [word("screen.card.why", lang)]
+        body = [word("talk.card.why", lang)]
     elif question.kind is Kind.CHOICES:
-        body.append(word("screen.card.several", lang))
+        body.append(word("talk.card.several", lang))
     return Scene(
         key=key,
         heading=section_title(case, question.section, lang),
@@ -84,7 +84,7 @@ def _question(case: Case, key: str, lang: str) -> Scene:
         chosen=chosen,
         now=""
         if answer is None
-        else word(f"screen.card.{'chosen' if why else 'now'}", lang, answer=shortened(shown(question, answer, lang))),
+        else word(f"talk.card.{'chosen' if why else 'now'}", lang, answer=shortened(shown(question, answer, lang))),
         foot="   ".join(cites_of(case, key, lang)),
         why=why,
     )
@@ -102,11 +102,11 @@ def _verdicts(case: Case, lang: str) -> list[str]:
     for name in ("scope", "review"):
         verdict = getattr(case.judgement, name)
         said.append(
-            f"{word(f'screen.{name}', lang)}{word('screen.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}"
+            f"{word(f'talk.{name}', lang)}{word('talk.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}"
         )
         said += [f"  {line}" for line in reason_lines(case.regime, verdict, lang)]
         advice = dict.fromkeys(r.advice[lang] for r in verdict.reasons if r.advice is not None)
-        said += [f"  {word('screen.do', lang)} {line}" for line in advice]
+        said += [f"  {word('talk.do', lang)} {line}" for line in advice]
         said.append("")
     return said
 
@@ -117,18 +117,18 @@ def _end(case: Case, lang: str) -> Scene:
     )
     body = _verdicts(case, lang)
     if unknown:
-        body.append(word("screen.end.unknown" if unknown > 1 else "screen.end.unknown.one", lang, count=unknown))
+        body.append(word("talk.end.unknown" if unknown > 1 else "talk.end.unknown.one", lang, count=unknown))
     if errors := case.judgement.errors:
-        body += [word("screen.end.errors", lang), *(f"  {e.text[lang]}" for e in errors)]
+        body += [word("talk.end.errors", lang), *(f"  {e.text[lang]}" for e in errors)]
     wanted, there = len(evidence_wanted(case)), evidence_there(case)
-    body.append(word("screen.end.evidence", lang, there=there, wanted=wanted, id=case.id))
-    body += [word("screen.end.export", lang), word("screen.end.final", lang, id=case.id)]
-    return Scene(key=None, heading=word("screen.end.heading", lang), ask=word("screen.end.ask", lang), body=tuple(body))
+    body.append(word("talk.end.evidence", lang, there=there, wanted=wanted, id=case.id))
+    body += [word("talk.end.export", lang), word("talk.end.final", lang, id=case.id)]
+    return Scene(key=None, heading=word("talk.end.heading", lang), ask=word("talk.end.ask", lang), body=tuple(body))
 
 
 def _stop(case: Case, lang: str) -> Scene:
     verdict = case.judgement.scope
     body = [*reason_lines(case.regime, verdict, lang)]
     body += dict.fromkeys(r.advice[lang] for r in verdict.reasons if r.advice is not None)
-    body += ["", word("screen.stop.do", lang)]
-    return Scene(key=None, heading=word("screen.stop.heading", lang), ask=word("scope.stop", lang), body=tuple(body))
+    body += ["", word("talk.stop.do", lang)]
+    return Scene(key=None, heading=word("talk.stop.heading", lang), ask=word("scope.stop", lang), body=tuple(body))

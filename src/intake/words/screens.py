@@ -4,9 +4,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.name": ("Intake", "网络安全审查填报"),
     "screen.saved": ("saved {time}", "已保存 {time}"),
     "screen.historical": ("historical edition", "历史版本"),
-    "screen.colon": (": ", "："),
-    "screen.comma": (", ", "、"),
-    "screen.join.sentences": (" ", ""),
     "screen.error.unexpected": (
         "Something unexpected went wrong ({kind}); what was saved before is safe to use. {words}",
         "出现意外错误（{kind}），此前已保存的内容不受影响。{words}",
@@ -89,49 +86,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.overlay.keys": ("Up and down scroll   Esc back", "上下键 滚动   Esc 返回"),
     "screen.palette.search": ("What would you like to do?", "请输入要做的事"),
     # the log
-    "screen.log.parked": ("not asked any more; kept, not used", "现已不问；保留但不采用"),
-    "screen.log.reason": ("Reason: ", "理由："),
-    "screen.log.note": ("Note: ", "备注："),
     # the card
-    "screen.card.now": ("Answered: {answer}. Enter keeps it.", "已答：{answer}。按回车保留。"),
-    "screen.card.chosen": ("Chosen: {answer}. Type the reason, then Enter.", "已选：{answer}。请写明理由后按回车。"),
     "screen.card.more": ("{count} more, arrow down", "还有 {count} 项，按下箭头"),
-    "screen.card.why": ("Why? Type the reason in a sentence or two.", "为什么？请用一两句话写明理由。"),
-    "screen.card.several": (
-        "Several are possible: numbers with commas, or arrows and Space.",
-        "可选多项：输入编号并用顿号分开，或用方向键和空格勾选。",
-    ),
-    "screen.scope": ("Scope", "范围"),
-    "screen.review": ("Review", "审查"),
-    "screen.do": ("What to do:", "下一步："),
-    "screen.end.heading": ("All answered", "已答完"),
-    "screen.end.ask": (
-        "Nothing is left to ask. This is what follows from the answers.",
-        "问题已全部回答。根据所答内容，结论如下。",
-    ),
-    "screen.end.unknown.one": (
-        '1 answer is "not known". It stays a task: /find not known.',
-        "有 1 题答为“不清楚”，仍需跟进：/查找 不清楚。",
-    ),
-    "screen.end.unknown": (
-        '{count} answers are "not known". They stay tasks: /find not known.',
-        "有 {count} 题答为“不清楚”，仍需跟进：/查找 不清楚。",
-    ),
-    "screen.end.errors": ("A final filing is not possible while these stand:", "以下问题解决之前，不能生成正式稿："),
-    "screen.end.evidence": (
-        "Evidence: {there} of {wanted} are there. Once one is checked: intake evidence {id} E07 --status checked",
-        "材料：{wanted} 项中 {there} 项已到；核对后用 intake evidence {id} E07 --status checked",
-    ),
-    "screen.end.final": ("The final filing: intake export {id} --final", "定稿：intake export {id} --final"),
-    "screen.end.export": (
-        "/export writes the Word documents. /go and /back change an answer.",
-        "用 /导出 生成 Word 文件；用 /转到 或 /返回 修改回答。",
-    ),
-    "screen.stop.heading": ("Stop", "停止"),
-    "screen.stop.do": (
-        "Nothing is exported from here. If that answer was a mistake, /undo takes it back.",
-        "本事项不予导出。如系误答，可用 /撤销 收回。",
-    ),
     # one line above the composer
     "screen.at_first": ("This is the first question.", "这是第一题。"),
     "screen.no_question": (
@@ -162,11 +118,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.attach.wanted": (
         "Type the file behind it: /attach PATH, or with its number: /attach E07 PATH.",
         "请写上文件路径：/附件 路径；也可带材料编号：/附件 E07 路径。",
-    ),
-    "screen.attach.code": ("There is no evidence {code}.", "没有材料编号 {code}。"),
-    "screen.attach.folder": (
-        "{file} is a folder. Attach the files in it one by one.",
-        "{file} 是文件夹，请逐个附上其中的文件。",
     ),
     "screen.attach.which": ("Which evidence is {file}?", "{file} 属于哪一项材料？"),
     "screen.attached": (
@@ -205,46 +156,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.find.heading": ("'{words}' in {count} questions", "“{words}”见于 {count} 题"),
     "screen.undone": ("Taken back: {question}", "已撤销：{question}"),
     "screen.undone.item": ("The last change is taken back.", "已撤销上一步。"),
-    "screen.why": ("Why this is asked:", "为什么问："),
-    "screen.why.criterion": ("Criterion {id}, {title}:", "审查因素 {id}（{title}）："),
-    "screen.why.because": ("Because of: {question} > {answer}", "因为前面答了：{question} > {answer}"),
-    "screen.status.sections": ("Sections: {sections}", "各部分：{sections}"),
-    "screen.status.left": ("{count} to answer", "还有 {count} 题待答"),
-    # after an answer that moved something
-    "screen.reply.scope.in_scope": ("That puts the purchase in scope: {why}.", "据此，本次采购在审查范围内：{why}。"),
-    "screen.reply.scope.out_of_scope": (
-        "On the facts stated, no duty was found: {why}.",
-        "按所述事实，未发现相关义务：{why}。",
-    ),
-    "screen.reply.scope.refer": (
-        "An authority or another operator has to answer first: {why}.",
-        "须先由主管部门或者有关单位答复：{why}。",
-    ),
-    "screen.reply.scope.undetermined": (
-        "Scope is undetermined again; open facts can still decide.",
-        "是否在范围内又回到未定，尚有未答事实会影响结论。",
-    ),
-    "screen.reply.scope.stop": ("Stop: {why}.", "停止：{why}。"),
-    "screen.reply.indicated": ("A review is indicated.", "提示需要审查。"),
-    "screen.reply.review.not_applicable": ("No review follows from it.", "不涉及审查。"),
-    "screen.reply.review.indicated": ("A review is indicated: {why}.", "提示需要审查：{why}。"),
-    "screen.reply.review.not_indicated": (
-        "On the record as it stands, no review is indicated.",
-        "就现有记录看，未显示需要审查。",
-    ),
-    "screen.reply.parked": (
-        "{count} answers are parked, all kept; /undo brings them back.",
-        "{count} 项回答暂不采用，均已保留；/撤销 可恢复。",
-    ),
-    "screen.reply.parked.one": (
-        "1 answer is parked and kept; /undo brings it back.",
-        "1 项回答暂不采用，已保留；/撤销 可恢复。",
-    ),
-    "screen.reply.review.open.why": (
-        "The review question is open again: {why}.",
-        "是否需要审查又回到未定：{why}。",
-    ),
-    "screen.reply.review.open": ("The review question is open again.", "是否需要审查又回到未定。"),
     # the panel
     "screen.panel.where": ("Where I am", "进度"),
     "screen.panel.scope": ("Scope so far", "范围（目前）"),
@@ -257,7 +168,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.panel.more": ("and {count} more", "另有 {count} 项"),
     "screen.panel.none": ("none", "无"),
     "screen.summary.cited": ("{outcome} ({articles})", "{outcome}（{articles}）"),
-    "screen.summary.evidence": ("Evidence {done}/{all}", "材料 {done}/{all}"),
     "screen.summary.key": ("F2 details", "F2 详情"),
     # export
     "screen.export.heading": ("Write the filing as a DRAFT", "生成文件（草稿）"),

@@ -80,7 +80,7 @@ def _findings(case: Case, lang: str) -> list[Content]:
         return [content(word("screen.panel.none", lang))]
     return [
         joined(
-            (f"{word(f'level.{f.level}', lang)}{word('screen.colon', lang)}", "bold"),
+            (f"{word(f'level.{f.level}', lang)}{word('talk.colon', lang)}", "bold"),
             f.text[lang],
             (f"  {f.id}", "dim"),
         )
@@ -96,10 +96,10 @@ def summary(case: Case, lang: str, cells: int) -> str:
         if id == here:
             section = f"{next(s.title[lang] for s in case.regime.sections if s.id == id)} {done}/{asked}"
     key = word("screen.summary.key", lang)
-    evidence = word("screen.summary.evidence", lang, done=evidence_there(case), all=len(evidence_wanted(case)))
+    evidence = word("talk.summary.evidence", lang, done=evidence_there(case), all=len(evidence_wanted(case)))
     laws = _articles(case, case.judgement.scope, lang)
     for count in range(len(laws), -1, -1):
-        verdict = _outcomes(case, word("screen.comma", lang).join(laws[:count]), lang)
+        verdict = _outcomes(case, word("talk.comma", lang).join(laws[:count]), lang)
         for parts, right in (
             ((section, verdict), f"{evidence}   {key}"),
             ((verdict,), f"{evidence}   {key}"),
@@ -131,7 +131,7 @@ def _articles(case: Case, verdict: Verdict, lang: str) -> list[str]:
         its = numbers.setdefault(law.short[lang], [])
         if article.number.isdigit():
             its.append(chinese_number(int(article.number)) if lang == "zh" else article.number)
-    comma = word("screen.comma", lang)
+    comma = word("talk.comma", lang)
     return [
         word("article", lang, law=law, number=comma.join(dict.fromkeys(its))) if its else law
         for law, its in numbers.items()

@@ -84,11 +84,11 @@ class Trail:
             parts.append(content(f"[{section_title(case, question.section, lang)}]", "dim bold"))
         parts.append(content(named(case.regime, item.key, lang), "dim"))
         said = shortened(shown(question, answer, lang))
-        mark = "" if item.key in case.judgement.route.on else f"  ({word('screen.log.parked', lang)})"
+        mark = "" if item.key in case.judgement.route.on else f"  ({word('talk.log.parked', lang)})"
         parts.append(joined("  > ", said.replace("\n", "\n    "), (mark, "dim")))
         if answer is not None:
             beside = ((answer.reason, "reason") if answer.value is not None else (None, ""), (answer.note, "note"))
             parts += [
-                content(f"    {word(f'screen.log.{id}', lang)}{shortened(text)}", "dim") for text, id in beside if text
+                content(f"    {word(f'talk.log.{id}', lang)}{shortened(text)}", "dim") for text, id in beside if text
             ]
         return lines(parts)

@@ -40,7 +40,7 @@ class Overtaken(Exception):
         said = [shown(question, answer, lang)] if question is not None else []
         if answer is not None:
             beside = (("reason", answer.reason if answer.value is not None else None), ("note", answer.note))
-            said += [f"{word(f'screen.log.{id}', lang)}{text}" for id, text in beside if text]
+            said += [f"{word(f'talk.log.{id}', lang)}{text}" for id, text in beside if text]
         return shortened("  ".join(said)[:300].replace("\n", " "))
 
 
