@@ -60,3 +60,15 @@ PERCENT = question(Kind.NUMBER, unit=Text(en="percent", zh="%"))
 USERS = question(Kind.NUMBER, unit=Text(en="users", zh="名用户"))
 MONEY = question(Kind.MONEY)
 DATE = question(Kind.DATE)
+SECTOR = question(
+    Kind.CHOICE,
+    ("public_communications", "Public communications and information services", "公共通信和信息服务"),
+    ("radio_television", "Radio and television", "广播电视"),
+    ("energy", "Energy", "能源"),
+    ("transport", "Transport", "交通"),
+    ("finance", "Finance", "金融"),
+    ("e_government", "E-government", "电子政务"),
+    ("none", "None of these", "不属于以上行业和领域"),
+    required=True,
+)
+DATE_REQUIRED = question(Kind.DATE, required=True)

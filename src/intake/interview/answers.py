@@ -75,6 +75,28 @@ def not_applicable(reason: str) -> Answer:
     return Answer(status=Status.NOT_APPLICABLE, reason=reason)
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Something that was read somewhere and that no person has confirmed. Used by no rule, count or document.
+
+    The answer's `source` says where it was read, `at` (ISO) of what day that source is, `sure` whether it was read
+    without doubt.
+    """
+
+    answer: Answer
+    sure: bool = False
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An answer "unknown" that somebody has to find out: who, and until when, where that was said."""
+
+    key: str
+    owner: str | None = field(default=None, repr=False)
+    due: date | None = None
+
+
 class EvidenceStatus(StrEnum):
     """How far a piece of evidence has come."""
 

@@ -18,6 +18,9 @@ from intake.regime.model import Kind, Outcome, Regime, Review
 MOST_SETS = 24
 """How many sets are shown; the smallest first."""
 
+MOST_CHOICES = 40
+"""Options of one question that are tried one by one."""
+
 MOST_TOGETHER = 8
 """How many questions are tried in twos and threes for the review: enough for its reasons, few enough to wait for."""
 
@@ -28,6 +31,27 @@ class WhatIf:
 
     set: dict[str, str]
     outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Both outcomes if a question were answered with this option ("unknown" is one as well)."""
+
+    option: str
+    scope: Outcome | Review
+    review: Outcome | Review
+
+
+def each_choice(regime: Regime, sheet: Sheet, key: str) -> tuple[Choice, ...]:
+    """What each option of a question would do to the verdicts, in the order shown. Empty where there are no options."""
+    question = regime.question(key)
+    if question is None or not question.option_keys or len(question.option_keys) > MOST_CHOICES:
+        return ()
+    found = []
+    for option in dict.fromkeys((*question.option_keys, "unknown")):
+        judged = judge(regime, _with(regime, sheet, {key: option}))
+        found.append(Choice(option, judged.scope.outcome, judged.review.outcome))
+    return tuple(found)
 
 
 def scope_changes(regime: Regime, sheet: Sheet, *, size: int = 3) -> tuple[WhatIf, ...]:

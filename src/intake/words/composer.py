@@ -11,8 +11,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "请直接输入文字，可分多行；暂不清楚请输入 /unknown。",
     ),
     "composer.expect.yes_no": (
-        "Type y for yes, n for no or u for not known (also 1, 2, 3).",
-        "请输入：是、否或不清楚（也可用 y、n、u 或 1、2、3）。",
+        "Type y for yes, n for no or u for not known (also 1, 2, 3); a remark goes behind a comma.",
+        "请输入：是、否或不清楚（也可用 y、n、u 或 1、2、3）；补充说明写在逗号之后。",
     ),
     "composer.expect.choice": (
         "Type a number from 1 to {last}, or how the option begins, for example {example.en}.",
@@ -35,8 +35,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "请输入人民币金额，例如 1,200,000、120万 或 120万元。",
     ),
     "composer.expect.date": (
-        "Type a date, for example 2026-03-05, 5 Mar 2026 or today.",
-        "请输入日期，例如 2026-03-05、2026年3月5日 或 今天。",
+        "Type a date, for example 2026-03-05, 5 Mar 2026 or in 3 weeks.",
+        "请输入日期，例如 2026-03-05、2026年3月5日 或 下周五。",
     ),
     # Why something was not understood.
     "composer.empty": ("Nothing was typed. {expected.en}", "尚未输入内容。{expected.zh}"),
@@ -47,6 +47,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "composer.yes_no": (
         "I read neither yes nor no in '{text}'. {expected.en}",
         "“{text}”无法识别为是或否。{expected.zh}",
+    ),
+    "composer.near": (
+        "'{text}' is none of the options. Did you mean {candidates.en}? Type {number.en}.",
+        "没有“{text}”这一选项。是否指 {candidates.zh}？请输入 {number.zh}。",
+    ),
+    "composer.two": (
+        "'{text}' may be more than one answer. Type the answer alone; what limits it goes behind /note. {expected.en}",
+        "“{text}”可能不止一个答案。请只输入答案本身，限定或例外随后用 /note 备注。{expected.zh}",
+    ),
+    "composer.unit_behind": (
+        "In '{text}' the unit may stand behind the number. Type them together, without a mark between. {expected.en}",
+        "“{text}”中单位可能写在了数字之后。请将数字与单位连写，中间不加标点。{expected.zh}",
     ),
     "composer.option": ("No option begins with '{text}'. {expected.en}", "没有以“{text}”开头的选项。{expected.zh}"),
     "composer.option_number": (
@@ -67,6 +79,26 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "composer.number": ("I read no number in '{text}'. {expected.en}", "“{text}”无法识别为数字。{expected.zh}"),
     "composer.money": ("I read no amount in '{text}'. {expected.en}", "“{text}”无法识别为金额。{expected.zh}"),
+    "composer.about": (
+        "'{text}' is not one exact number. If {number} can stand, type it with a remark: {number} (about).",
+        "“{text}”不是确数。如可填 {number}，请连同说明输入：{number}（约数）。",
+    ),
+    "composer.range": (
+        "'{text}' is a range; one number is wanted. For its upper end type {number} (upper end).",
+        "“{text}”是一个区间，此处须填一个数。如取上限，请输入 {number}（上限）。",
+    ),
+    "composer.unit": (
+        "'{text}' is in another unit than wanted here ({unit.en}). If you mean {number} {unit.en}, type {number}.",
+        "“{text}”的单位与此处（{unit.zh}）不符。如为 {number}{unit.zh}，请输入 {number}。",
+    ),
+    "composer.unit_about": (
+        "'{text}' does not come to an exact number ({unit.en}). If about {number} is right, type {number}.",
+        "“{text}”不能准确换算（单位：{unit.zh}）。如按约 {number}{unit.zh} 计，请输入 {number}。",
+    ),
+    "composer.share": (
+        "'{text}' may be a share of one or of a hundred. For {share} percent type {share}%; else type {number}%.",
+        "“{text}”可能是比例，也可能是百分数。如为 {share}%，请输入 {share}%；确为 {number}%，请输入 {number}%。",
+    ),
     "composer.negative": (
         "'{text}' is below zero, which cannot be here. {expected.en}",
         "“{text}”小于零，此处不可能为负。{expected.zh}",
@@ -101,14 +133,38 @@ WORDS: dict[str, tuple[str, str]] = {
         "日历上没有 {text} 这一天。{expected.zh}",
     ),
     "composer.date_far": (
-        "{text} is too far away to be meant; years run from 1900 to 2200.",
-        "{text} 超出范围，年份应在 1900 至 2200 之间。",
+        "{text} is too far away to be meant; years run from 1900 to 2200. Type for example 2026-03-05.",
+        "{text} 超出范围，年份应在 1900 至 2200 之间，例如 2026-03-05。",
     ),
-    "composer.date_year": ("The year is missing in '{text}'. {expected.en}", "“{text}”缺少年份。{expected.zh}"),
+    "composer.date_year": (
+        "The year is missing in '{text}'. Type {days.en}.",
+        "“{text}”缺少年份。请输入 {days.zh}。",
+    ),
+    "composer.date_month": (
+        "The month is missing in '{text}'. Type {days.en}.",
+        "“{text}”缺少月份。请输入 {days.zh}。",
+    ),
+    "composer.date_which": (
+        "'{text}' can be read in more than one way. Type {days.en}.",
+        "“{text}”可有多种理解。请输入 {days.zh}。",
+    ),
+    "composer.date_sure": (
+        "'{text}' is not quite exact. If you mean {days.en}, type that date.",
+        "“{text}”不够确切。如指 {days.zh}，请输入该日期。",
+    ),
+    "composer.date_weekday": (
+        "'{text}' names another weekday than that date has. If {days.en} is right, type that date.",
+        "“{text}”中的星期与日期不符。如确为 {days.zh}，请输入该日期。",
+    ),
+    "composer.date_working": (
+        "Working days are not counted here, because holidays shift them. Count them and type the date. {expected.en}",
+        "“{text}”按工作日计，受节假日和调休影响，此处不作推算。请自行核算后输入日期。{expected.zh}",
+    ),
+    "composer.weekdays": ("Mon Tue Wed Thu Fri Sat Sun", "周一 周二 周三 周四 周五 周六 周日"),
     "composer.date_day": ("The day is missing in '{text}'. {expected.en}", "“{text}”没有写明到哪一日。{expected.zh}"),
     "composer.date_order": (
-        "I cannot tell day, month and year apart in '{text}'. Begin with the four-digit year, for example 2026-03-05.",
-        "“{text}”的年月日顺序不明。请先写四位年份，例如 2026-03-05。",
+        "I cannot tell day, month and year apart in '{text}'. Type {days.en}.",
+        "“{text}”的年月日顺序不明。请输入 {days.zh}。",
     ),
     "composer.na_reason": (
         "Not applicable needs its reason. Type /na REASON, for example: /na there is no maintenance contract.",
@@ -135,6 +191,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "'{text}' looks like a path. As the answer type two slashes: /{text}. To attach that file: /attach {text}.",
         "“{text}”像是文件路径。作为回答请输入两个斜杠：/{text}；要附上该文件请输入 /attach {text}。",
     ),
+    "composer.task": (
+        "Type who sees to it and by when: /task WHO, DATE, for example /task Li Wei, 2026-03-05. One of them is enough.",
+        "请输入负责人和期限：/task 负责人，日期，例如 /task 李伟，2026-03-05；只写一项也可。",
+    ),
+    "composer.task_date": (
+        "I read no date in '{text}'. Type /task WHO, DATE; what belongs to the name goes into brackets: Li Wei (legal).",
+        "“{text}”无法识别为日期。请输入 /task 负责人，日期；部门等请写在括号内，如 李伟（法务部）。",
+    ),
+    "composer.task_long": (
+        "The name has {size} characters; at most {most} fit. Type a shorter one, for example Li Wei (legal).",
+        "负责人共 {size} 个字符，最多 {most} 个。请缩短，例如 李伟（法务部）。",
+    ),
     "composer.lang": ("There are two languages: /lang en and /lang zh.", "可用语言有两种：/lang en 和 /lang zh。"),
     "composer.value_command": (
         "'{text}' is no value. Possible: /unknown, /na REASON and /clear; for a text that begins with a slash type //.",
@@ -144,10 +212,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "composer.command.back": ("To the question before", "返回上一题"),
     "composer.command.why": ("Why this is asked, with the article", "说明为什么问，以及所依据的条款"),
     "composer.command.unknown": ("Not known yet; it becomes a task", "暂不清楚，列为待办"),
+    "composer.command.confirm": ("Take the proposed value as the answer", "确认建议值，作为回答"),
     "composer.command.na": ("Does not apply, with the reason", "不适用，并说明理由"),
     "composer.command.na.argument": ("REASON", "理由"),
     "composer.command.note": ("Put a remark beside the answer", "为回答添加备注"),
     "composer.command.note.argument": ("TEXT", "文字"),
+    "composer.command.task": ("Who finds out what is not known, and by when", "为待办指定负责人和期限"),
+    "composer.command.task.argument": ("WHO, DATE", "负责人，日期"),
     "composer.command.attach": ("Attach a file as evidence", "附上材料文件"),
     "composer.command.attach.argument": ("PATH", "路径"),
     "composer.command.go": ("Go to a question, by key or by words", "转到某一题，可用键名或关键词"),
@@ -155,7 +226,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "composer.command.find": ("Find words in questions and answers", "在问题和回答中查找"),
     "composer.command.find.argument": ("WORDS", "关键词"),
     "composer.command.undo": ("Undo the last change", "撤销上一步"),
+    "composer.command.redo": ("Do again what was undone", "重做已撤销的操作"),
     "composer.command.status": ("Where the case stands, and what is open", "查看进度和未决事项"),
+    "composer.command.overview": ("All questions, by section and criterion", "查看全部问题，按部分和审查因素"),
+    "composer.command.evidence": ("The evidence, by criterion", "查看证明材料，按审查因素"),
+    "composer.command.findings": ("What does not fit or is missing", "查看不一致和缺漏提示"),
+    "composer.command.history": ("Who said and changed what, and when", "查看修改记录"),
     "composer.command.lang": ("Change the language", "切换语言"),
     "composer.command.lang.argument": ("en|zh", "en|zh"),
     "composer.command.export": ("Write the filing", "生成报送材料"),

@@ -1,27 +1,38 @@
 """What a person typed, for the question at hand: an answer, a command, or one line saying what would be understood.
 
-The rooms `reading_options`, `reading_numbers`, `reading_dates` and `reading_commands` each read one kind of thing.
+Each room beside this one reads one kind of thing: options, numbers, dates, commands; `values` finds the one that is asked.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from intake.interview.answers import Answer, not_applicable, said, unknown
 from intake.interview.canonical import complete
 from intake.interview.clean import LONGEST, clean
-from intake.interview.reading.commands import COMMANDS, SLASHES, CommandSpec, command
-from intake.interview.reading.dates import day
-from intake.interview.reading.numbers import money, number
-from intake.interview.reading.options import Shown, choose, shown
+from intake.interview.reading.commands import COMMANDS, SLASHES, CommandSpec, command, task_argument
+from intake.interview.reading.options import Shown, shown
+from intake.interview.reading.remarks import parted
 from intake.interview.reading.result import Command, Said, Unread, both, shortly
-from intake.interview.reading.words import NOT_APPLICABLE, UNKNOWN, bare, folded
+from intake.interview.reading.values import whole, with_remark, without_reason
+from intake.interview.reading.words import NOT_APPLICABLE_TEXTS, blank, folded, is_unknown
 from intake.regime.model import Kind, Question
 from intake.regime.text import Text
 from intake.words import Refusal
 
-__all__ = ["COMMANDS", "Command", "CommandSpec", "Said", "Shown", "Unread", "expected", "read", "read_value", "shown"]
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "CommandSpec",
+    "Said",
+    "Shown",
+    "Unread",
+    "expected",
+    "read",
+    "read_value",
+    "shown",
+    "task_argument",
+]
 
 
 def read(question: Question, text: str, *, today: date) -> Said | Command | Unread:
@@ -71,45 +82,30 @@ def _too_long(text: str) -> Unread | None:
 def _answer(question: Question, text: str, today: date) -> Said | Unread:
     """The answer in a text that is no command."""
     text = text[1:] if text.startswith(SLASHES) else text
-    expecting = expected(question)
-    if not text:
-        return Unread("composer.empty", {"expected": expecting})
+    if blank(text):
+        return Unread("composer.empty", {"expected": expected(question)})
     if question.kind in (Kind.TEXT, Kind.PARAGRAPH):
         return _text(question, text)
-    if question.kind in (Kind.YES_NO, Kind.CHOICE, Kind.CHOICES):
-        keys = choose(question, text, expecting)
-        if isinstance(keys, Unread):
-            return keys
-        if keys == ["unknown"]:
-            return _said(question, unknown())
-        return _said(question, said(keys if question.kind is Kind.CHOICES else keys[0]))
-    if (word := bare(text)) in UNKNOWN:
-        return _said(question, unknown())
-    if word in NOT_APPLICABLE:
-        return _without_reason(question)
-    found: Decimal | date | Unread
-    match question.kind:
-        case Kind.NUMBER:
-            found = number(question, text, expecting)
-        case Kind.MONEY:
-            found = money(text, expecting)
-        case _:
-            found = day(text, today, expecting)
-    return found if isinstance(found, Unread) else _said(question, said(str(found)))
+    answer = whole(question, text, today, expected(question))
+    if isinstance(answer, Unread):
+        answer = with_remark(question, text, today, answer, expected(question))
+    return answer if isinstance(answer, Unread) else _said(question, answer)
 
 
 def _text(question: Question, text: str) -> Said | Unread:
     """Anything is a text, but for "not known" and "not applicable" in so many words: those are no facts to hand in."""
     line = folded(text)
-    if len(line) > 1 and line[0].isalnum() and bare(line) in UNKNOWN:
+    if is_unknown(line):
         return _said(question, unknown())
-    if line in ("n/a", "not applicable", "不适用"):
-        return _without_reason(question)
+    if line in NOT_APPLICABLE_TEXTS:
+        return without_reason(question)
+    if question.kind is Kind.TEXT:
+        for head, rest in parted(text):
+            if is_unknown(line := folded(head)):
+                return _said(question, unknown(rest))
+            if line in NOT_APPLICABLE_TEXTS:
+                return without_reason(question) if question.required else _said(question, not_applicable(rest))
     return _said(question, said(text))
-
-
-def _without_reason(question: Question) -> Unread:
-    return Unread("composer.na_required" if question.required else "composer.na_reason")
 
 
 def _said(question: Question, answer: Answer) -> Said | Unread:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 
 from intake.interview.clean import clean
 from intake.interview.reading.result import Command, Unread, both, shortly
+from intake.interview.reading.words import UNKNOWN, bare
 from intake.regime.model import Kind, Question
 from intake.regime.text import Text
 from intake.words.composer import WORDS
@@ -33,13 +35,20 @@ COMMANDS = (
     _spec("back", "返回"),
     _spec("why", "依据"),
     _spec("unknown", "不清楚"),
+    _spec("confirm", "确认"),
     _spec("na", "不适用"),
     _spec("note", "备注"),
+    _spec("task", "待办"),
     _spec("attach", "附件"),
     _spec("go", "转到"),
     _spec("find", "查找"),
     _spec("undo", "撤销"),
+    _spec("redo", "重做"),
     _spec("status", "进度"),
+    _spec("overview", "总览"),
+    _spec("evidence", "材料"),
+    _spec("findings", "提示"),
+    _spec("history", "历史"),
     _spec("lang", "语言"),
     _spec("export", "导出"),
     _spec("help", "帮助"),
@@ -51,6 +60,9 @@ SLASHES = ("/", "／")
 _BY_NAME = {c.name: c for c in COMMANDS} | {c.alias: c for c in COMMANDS}
 _LATIN_NAME = re.compile("[A-Za-z\uff21-\uff3a\uff41-\uff5a]+")
 _MARKS = " \t\n:：,，。、"
+_LONGEST_OWNER = 200
+_TASK_MARKS = re.compile(r"\s*[,，;；、]\s*")
+_TASK_SPACES = re.compile(r"\s+(?:by |until |before |due )?|[于在到至]")
 _LANGUAGES = dict.fromkeys(("en", "english", "英文", "英语"), "en") | dict.fromkeys(
     ("zh", "chinese", "中文", "汉语"), "zh"
 )
@@ -75,6 +87,44 @@ def command(question: Question, text: str) -> Command | Unread:
         case _ if rest and spec.argument is None:
             return Unread("composer.command_alone", {"command": f"/{spec.name}"})
     return Command(spec.name, rest)
+
+
+def task_argument(text: str, today: date) -> tuple[str | None, date | None] | Unread:
+    """Who and by when, as typed behind `/task`: `Li Wei, next Friday`, 李伟，下周五, or only one of them.
+
+    The date in any form that a date question takes. Unread where neither is there, or a date can be several days.
+    """
+    from intake.interview.reading.dates import day  # its forms cost some milliseconds
+
+    text = clean(text).strip(_MARKS)
+    if not text or bare(text) in UNKNOWN:
+        return Unread("composer.task")
+    if len(text) > 4 * _LONGEST_OWNER:
+        return _owner(text, None)
+    found = day(text, today, both("composer.expect.date"))
+    if isinstance(found, date):
+        return None, found
+    if found.id != "composer.date":
+        return found
+    for parting, either_order in ((_TASK_MARKS, True), (_TASK_SPACES, False)):
+        for place in parting.finditer(text[: 2 * _LONGEST_OWNER]):
+            first, second = text[: place.start()].strip(_MARKS), text[place.end() :].strip(_MARKS)
+            for owner, due in ((first, second), (second, first))[: 1 + either_order]:
+                found = day(due, today, both("composer.expect.date"))
+                if isinstance(found, date):
+                    return _owner(owner, found)
+                # "team 2026" is a name; "Li Wei 5 March" a date that wants its year
+                if found.id != "composer.date" and (either_order or "days" in found.values):
+                    return found
+    if marked := _TASK_MARKS.search(text):
+        return Unread("composer.task_date", {"text": shortly(text[marked.end() :])})
+    return _owner(text, None)
+
+
+def _owner(owner: str, due: date | None) -> tuple[str | None, date | None] | Unread:
+    if len(owner) > _LONGEST_OWNER:
+        return Unread("composer.task_long", {"size": len(owner), "most": _LONGEST_OWNER})
+    return (None if not owner or bare(owner) in UNKNOWN else owner), due
 
 
 def _split(body: str) -> tuple[CommandSpec | None, str]:

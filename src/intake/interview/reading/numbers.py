@@ -1,4 +1,4 @@
-"""Numbers and money: `1,200`, `120万`, `1.2 million`, `一百二十万`, with the question's unit or a sign of the yuan."""
+"""Numbers and money: `1,200`, `120万`, `1.2 million`, `一百二十万`, `two hundred`, amounts with a sign of the yuan."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from decimal import Decimal
 
 from intake.interview.canonical import MOST_MONEY
 from intake.interview.reading.result import Unread, shortly
+from intake.interview.reading.roughly import roughly
+from intake.interview.reading.spelled import spelled_out
 from intake.interview.reading.words import folded
-from intake.regime.model import Question
 from intake.regime.text import Text
 
 _DIGITS = {sign: str(n) for signs in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖") for n, sign in enumerate(signs)}
 _DIGITS |= {"两": "2", "兩": "2"}
-_ARABIC = str.maketrans(_DIGITS | {"点": ".", "拾": "十", "佰": "百", "仟": "千", "萬": "万", "億": "亿"})
+_ARABIC = str.maketrans(
+    _DIGITS | {"点": ".", "拾": "十", "佰": "百", "仟": "千", "萬": "万", "億": "亿", "廿": "2十", "卅": "3十"}
+)
 _COUNT = "".join(_DIGITS).replace("零", "").replace("〇", "")
 # 三四十 is "thirty or forty", 二〇 is a year's spelling: two digits side by side are no Chinese number.
 _SIDE_BY_SIDE = re.compile(f"[{_COUNT}][{_COUNT}零〇0-9]|[0-9][{_COUNT}零〇]")
@@ -25,13 +28,16 @@ _TIMES |= dict.fromkeys(("m", "mn", "mio", "million", "millions"), 6) | dict.fro
 _WITH_TIMES = re.compile(rf"([0-9., ]+?) ?({'|'.join(_TIMES)})")
 _LONGEST = 100
 
-_BELOW_ZERO = re.compile(r"(?:[-\u2013\u2014负]|minus\b) *(?=.)")
-_COUNTERS = frozenset((*"个名人家项次台套条份件位", "people", "persons"))
+BELOW_ZERO = re.compile(r"(?:[-\u2013\u2014负]|minus\b) *(?=.)")
 _MARK = "(?:人民币|rmb|cny|元人民币|元|圆|块钱|块|yuan|¥)"
 _MONEY = re.compile(rf"(?P<before>{_MARK}?) ?(?P<number>.+?) ?(?P<after>{_MARK}? ?{_MARK}? ?[整正]?)")
 _OTHER_MONEY = re.compile(
     r"[$€£]|美[元金]|[欧日港]元|港币|英镑|\b(?:dollars?|euros?)\b|(?:\b|(?<=[0-9]))(?:usd|eur|gbp|hkd|jpy)(?:\b|(?=[0-9]))"
 )
+# 伍角, 五角三分, 零五分 behind the yuan
+_FEN = re.compile(r"(?P<yuan>.+[元圆块])零?(?:(?P<jiao>[^角分])角)?零?(?:(?P<fen>[^角分])分)?[整正]?")
+_MARKS_BEFORE = re.compile("^(?:人民币|rmb|cny|¥) ?")
+_IN_BRACKETS = re.compile(rf"(.+?) ?\((?:单位[::]? ?)?([万亿千百]*{_MARK}?|[a-z]+)\)")
 _POINT_FOR_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 
 
@@ -40,7 +46,7 @@ def numeral(text: str) -> Decimal | None:
 
     None as well where readers would differ: `1,20`, 一亿两千 (with or without 万), 三四十.
     """
-    text = text.removeprefix("+")
+    text = spelled_out(text.removeprefix("+")) if len(text) <= _LONGEST else text
     if len(text) > _LONGEST or _SIDE_BY_SIDE.search(text.partition("点")[0]):
         return None
     exponent = 0
@@ -51,33 +57,26 @@ def numeral(text: str) -> Decimal | None:
     return None if number is None else number * 10**exponent
 
 
-def number(question: Question, text: str, expected: Text) -> Decimal | Unread:
-    """The number that was typed, the question's own unit behind it or not."""
-    line = folded(text)
-    values = {"text": shortly(text), "expected": expected}
-    if (below := _BELOW_ZERO.match(line)) and numeral(_without_unit(question, line[below.end() :])) is not None:
-        return Unread("composer.negative", values)
-    found = numeral(_without_unit(question, line))
-    if found is None:
-        return Unread("composer.number", values)
-    return found if found < MOST_MONEY else Unread("composer.large", values)
-
-
 def money(text: str, expected: Text) -> Decimal | Unread:
     """The amount in yuan that was typed. A lone `1.2` is not taken: it is more often a slip for 1.2 million."""
     line = folded(text)
     values = {"text": shortly(text), "expected": expected}
     if _OTHER_MONEY.search(line):
         return Unread("composer.currency", values)
-    below = _BELOW_ZERO.match(line)
-    match = _MONEY.fullmatch(line[below.end() :] if below else line) if len(line) <= _LONGEST else None
+    if len(line) > _LONGEST:
+        return Unread("composer.money", values)
+    if bracketed := _IN_BRACKETS.fullmatch(line):
+        line = f"{bracketed[1]} {bracketed[2]}"
+    line = _with_fen(line)
+    below = BELOW_ZERO.match(line)
+    match = _MONEY.fullmatch(line[below.end() :] if below else line)
     typed = match["number"] if match else ""
     marked = bool(match and (match["before"] or match["after"]))
     if _POINT_FOR_THOUSANDS.fullmatch(typed) and not marked:
         return Unread("composer.money_point", {"text": typed, "full": typed.replace(".", ",")})
     found = numeral(typed)
     if found is None:
-        return Unread("composer.money", values)
+        return roughly(line, lambda part: _amount(part, expected), values) or Unread("composer.money", values)
     if below:
         return Unread("composer.negative", values)
     if found >= MOST_MONEY:
@@ -90,6 +89,23 @@ def money(text: str, expected: Text) -> Decimal | Unread:
         wan, full = _figures(found * 100), _figures(found * 10**6, ",")
         return Unread("composer.money_slip", {"text": typed, "wan": wan, "full": full, "yuan": _figures(yuan)})
     return found if found == yuan else Unread("composer.fen", values | {"yuan": _figures(yuan)})
+
+
+def _amount(text: str, expected: Text) -> Decimal | None:
+    found = money(text, expected)
+    return found if isinstance(found, Decimal) else None
+
+
+def _with_fen(line: str) -> str:
+    """伍元伍角整 as 5.5元; any other line as it is."""
+    match = _FEN.fullmatch(line)
+    if match is None or not (match["jiao"] or match["fen"]):
+        return line
+    parts = [numeral(part or "0") for part in (_MARKS_BEFORE.sub("", match["yuan"])[:-1], match["jiao"], match["fen"])]
+    yuan, jiao, fen = parts
+    if yuan is None or jiao is None or fen is None or yuan % 1:
+        return line
+    return f"{yuan + jiao / 10 + fen / 100:f}元"
 
 
 def _figures(number: Decimal, group: str = "") -> str:
@@ -138,19 +154,3 @@ def _rest(tail: str, size: int, last: bool) -> Decimal | None:
             return rest * size / 10 if last else None
         return rest if rest * 10 >= size else None
     return None if size == 10**8 and rest < 10**4 else rest
-
-
-def _without_unit(question: Question, line: str) -> str:
-    """`line` without the unit that the question's numbers have, or a counter word (3个) where it counts things."""
-    names = set(_COUNTERS)
-    if question.unit is not None:
-        en, zh = folded(question.unit.en), folded(question.unit.zh)
-        names = {en, en.removesuffix("s"), zh, zh.lstrip("个名")} | ({"日"} if zh == "天" else set())
-        if zh[0] in _COUNTERS - {"个"}:
-            names |= _COUNTERS | {c + zh[1:] for c in _COUNTERS}
-        if "%" in names:
-            line = line.removeprefix("百分之")
-    for name in sorted(names - {""}, key=len, reverse=True):
-        if line.endswith(name):
-            return line.removesuffix(name).rstrip()
-    return line

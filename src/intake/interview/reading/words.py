@@ -16,6 +16,11 @@ def folded(text: str) -> str:
     return " ".join(text.split()).rstrip("。.!;,、 ")
 
 
+def blank(text: str) -> bool:
+    """Whether there is nothing to see in a text."""
+    return not _INVISIBLE.sub("", text).strip()
+
+
 def bare(text: str) -> str:
     """`text` for comparing words: folded, and only its letters and digits (`Core-network` is `core_network`)."""
     return _BETWEEN_DIGITS_KEPT.sub("", folded(text))
@@ -34,3 +39,10 @@ UNKNOWN = _words(
 )
 NOT_APPLICABLE = _words("n/a|n.a.|na|not applicable|does not apply|不适用")
 """In the form of `bare`. One letter counts only where a text is not wanted."""
+
+NOT_APPLICABLE_TEXTS = ("n/a", "not applicable", "不适用")
+
+
+def is_unknown(line: str) -> bool:
+    """Whether a whole text (in the form of `folded`) only says that something is not known."""
+    return len(line) > 1 and line[0].isalnum() and bare(line) in UNKNOWN
