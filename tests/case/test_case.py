@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,18 +13,6 @@ from intake.case.report import case_json
 from intake.interview.answers import EvidenceStatus, Status, not_applicable, said, unknown
 from intake.words import Refusal
 from tests.worked import ENERGY, TELECOM, WORKED, Worked
-
-
-@pytest.fixture
-def cases() -> Iterator[Cases]:
-    opened = Cases.open()
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def case(cases: Cases) -> Case:
-    return cases.new("Core routers", purchased=date(2026, 12, 18))
 
 
 def filled(cases: Cases, worked: Worked) -> Case:

@@ -1,9 +1,8 @@
-"""Stores to try things on. With INTAKE_TEST_DB (a PostgreSQL address) the tests that take `opened` run there as well."""
+"""Stores to try things on, in a file and on a server: what takes `url`, `opened` or `store` runs on both databases."""
 
 from __future__ import annotations
 
 import os
-import secrets
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -11,11 +10,11 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
 
 from intake.store import files, incoming
 from intake.store.records import CaseRecord
 from intake.store.store import Store
+from tests.postgres.server import own_schema, shared
 
 
 def _unbound() -> bool:
@@ -26,8 +25,6 @@ def _unbound() -> bool:
 
 
 bound = pytest.mark.skipif(_unbound(), reason="to us nothing is forbidden here; run the tests as an ordinary user")
-
-SERVER = os.environ.get("INTAKE_TEST_DB")
 
 
 class Clock:
@@ -59,21 +56,14 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"] if SERVER else ["sqlite"])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty database."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'intake.db'}"
         return
-    schema = f"t{secrets.token_hex(6)}"
-    server = make_url(str(SERVER)).set(drivername="postgresql+psycopg")
-    engine = create_engine(server)
-    with engine.begin() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    yield server.update_query_dict({"options": f"-csearch_path={schema}"}).render_as_string(hide_password=False)
-    with engine.begin() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    engine.dispose()
+    with own_schema(shared()) as address:
+        yield address
 
 
 @pytest.fixture

@@ -284,12 +284,12 @@ store = Store.open(home=Path(sys.argv[1]))
 store.pin("d", "cn-2022", "{}")
 case = store.create("T", "cn-2022", "d").id
 store.write(case, [AnswerChange("a.b", said("kept"))])
-finish = writing._Pen.finish
+finish = writing.Pen.finish
 def die(*these):
     finish(*these)
     these[0].connection.exec_driver_sql("PRAGMA cache_spill = 1")
     os._exit(9)
-writing._Pen.finish = die
+writing.Pen.finish = die
 store.write(case, [AnswerChange(f"a.{n}", said("x" * 90_000)) for n in range(100)])
 """
 
@@ -312,20 +312,20 @@ def test_an_older_schema_is_brought_up_step_by_step(tmp_path: Path, monkeypatch:
     with Store.open(home=tmp_path) as store:
         store.pin("d", "cn-2022", "{}")
         case = store.create("T", "cn-2022", "d").id
-    path, taken = tmp_path / "intake.db", []
+    path, taken, newest = tmp_path / "intake.db", [], migrations.SCHEMA
 
-    def second(connection: Connection) -> None:
-        taken.append(2)
+    def next_one(connection: Connection) -> None:
+        taken.append(1)
         connection.execute(text("CREATE TABLE second (x integer)"))
 
-    def third(connection: Connection) -> None:
-        taken.append(3)
+    def last(connection: Connection) -> None:
+        taken.append(2)
         connection.execute(text("ALTER TABLE second ADD COLUMN y integer"))
         if len(taken) < 3:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(migrations, "SCHEMA", 3)
-    monkeypatch.setattr(migrations, "STEPS", {2: second, 3: third})
+    monkeypatch.setattr(migrations, "SCHEMA", newest + 2)
+    monkeypatch.setattr(migrations, "STEPS", {newest + 1: next_one, newest + 2: last})
     before = path.read_bytes()
     with pytest.raises(KeyboardInterrupt):
         Store.open(home=tmp_path)
@@ -333,11 +333,11 @@ def test_an_older_schema_is_brought_up_step_by_step(tmp_path: Path, monkeypatch:
     with Store.open(home=tmp_path) as store:
         assert store.load(case).case.title == "T"
         with store._db.reading() as connection:
-            assert store._db.version(connection) == 3
+            assert store._db.version(connection) == newest + 2
             assert connection.execute(text("SELECT y FROM second")).all() == []
-    assert taken == [2, 3, 2, 3]
+    assert taken == [1, 2, 1, 2]
     Store.open(home=tmp_path).close()
-    assert taken == [2, 3, 2, 3]
+    assert taken == [1, 2, 1, 2]
     monkeypatch.undo()
     assert _refused(path).id == "storage.newer"
 

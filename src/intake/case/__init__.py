@@ -8,6 +8,7 @@ from __future__ import annotations
 from intake.case.case import Case
 from intake.case.cases import Cases
 from intake.case.standing import Effect
+from intake.case.tasks import CaseTask
 from intake.store.records import CaseLine
 
-__all__ = ["Case", "CaseLine", "Cases", "Effect"]
+__all__ = ["Case", "CaseLine", "CaseTask", "Cases", "Effect"]

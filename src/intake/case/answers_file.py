@@ -20,7 +20,7 @@ from intake.words import Refusal, word
 MOST_BYTES = 20 << 20
 _FIELDS = {"value", "status", "reason", "note"}
 _OF_SHOW = {
-    *("intake", "case", "scope", "review", "answers", "proposals", "criteria", "evidence", "findings", "next"),
+    *("intake", "case", "scope", "review", "answers", "proposals", "tasks", "criteria", "evidence", "findings", "next"),
 }
 """What `show` prints beside the answers."""
 

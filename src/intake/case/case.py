@@ -4,40 +4,40 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from intake.case.changes import summary_of
+from intake.case.changes import applied
 from intake.case.evidence import attached, known, stated, taken_off
 from intake.case.life import Life
 from intake.case.pinned import pin
+from intake.case.proposing import confirmed_changes, proposed_changes, wanted
 from intake.case.saying import in_open_list, new_items, question_of, removal, said_changes, title_changes
 from intake.case.standing import Effect, Standing
-from intake.interview.answers import Answer, EvidenceStatus, Items, Source, SourceKind
+from intake.case.tasks import task_change, tasks_of
+from intake.case.undoing import Replay, stacks
+from intake.interview.answers import Answer, Items, Proposal, Source, SourceKind, Task
 from intake.interview.clean import clean
+from intake.interview.judge import judge
 from intake.interview.upgrade import Classified, classify
-from intake.regime.model import Question, Regime
+from intake.regime.model import Outcome, Question, Regime
 from intake.store.records import (
+    PURGED,
     AnswerChange,
+    ArchiveChange,
     Change,
     ContentChange,
     Cursor,
     Event,
-    EvidenceChange,
-    FileChange,
-    ItemChange,
     LifeChange,
+    ProposalChange,
+    Saved,
     TitleChange,
 )
 from intake.words import Refusal
-
-_UNDOABLE = (
-    *("answered", "cleared", "item_added", "item_removed"),
-    *("evidence_changed", "file_added", "file_removed"),
-)
-"""Kinds of events that `undo` takes back."""
 
 if TYPE_CHECKING:
     from intake.filing.dossier import Dossier
@@ -156,6 +156,50 @@ class Case(Standing):
         noted = answer.model_copy(update={"note": text})
         return self.answer(key, noted, expected=self.revision_of(key), walk=False)
 
+    def preview(self, answers: Mapping[str, Answer | None]) -> Effect:
+        """What saying `answers` (None clears) would do. Nothing is written. Raises Refusal as saying them would."""
+        changes = said_changes(self.regime, self._saved, answers, None)
+        after = judge(self.regime, applied(self.sheet, changes))
+        if after.scope.outcome is Outcome.STOP:
+            self.refuse_if_stopped(changes)
+        return Effect.between("", self.judgement, after)
+
+    # ---- proposals and tasks ----------------------------------------------------------------------------------
+
+    @property
+    def proposals(self) -> Mapping[str, Proposal]:
+        """What was read somewhere and waits for a person: used by no rule, count or document."""
+        return self._proposals(self._saved)
+
+    def propose(self, proposals: Mapping[str, Proposal]) -> Effect:
+        """Put proposals beside the answers, in one write. Items that the keys name come into being. Raises Refusal."""
+        return self._change(lambda: proposed_changes(self.regime, self._saved, proposals))
+
+    def confirm(self, keys: Iterable[str], *, walk: bool = True) -> Effect:
+        """Make answers of these keys' proposals, each with the source that it was read from; then walk on if `walk`.
+
+        Raises Refusal for a key without a proposal, or if one was changed since it was seen.
+        """
+        seen = wanted(self.proposals, keys)
+        effect = self._change(lambda: confirmed_changes(self.regime, self._saved, self.proposals, seen))
+        if walk:
+            self.walk(next(iter(seen)) if len(seen) == 1 else None)
+        return effect
+
+    def withdraw(self, keys: Iterable[str]) -> Effect:
+        """Leave these keys' proposals: they are no answers and wait no more. Raises Refusal for a key without one."""
+        gone = tuple(keys)
+        return self._change(lambda: [ProposalChange(key, None) for key in wanted(self.proposals, gone)])
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The answers "unknown" on the route, in its order, with owner and day where somebody set them."""
+        return tasks_of(self.sheet, self.judgement.route, self._saved.tasks)
+
+    def set_task(self, key: str, *, owner: str | None, due: date | None) -> None:
+        """Say who finds out what is unknown, and until when. Raises Refusal unless the answer is "unknown"."""
+        self._change(lambda: [task_change(key, self._saved.answers.get(key), owner, due)])
+
     # ---- items of groups --------------------------------------------------------------------------------------
 
     def add_item(self, group: str) -> int:
@@ -204,53 +248,40 @@ class Case(Standing):
         """Keep where the person stands and what is typed but not sent."""
         self._store.remember(self.id, Cursor(self.current, draft))
 
+    # ---- undo -------------------------------------------------------------------------------------------------
+
     def undo(self) -> tuple[str | None, Effect]:
-        """Take back the last write that changed answers, items or evidence, as a whole; the key it concerned.
+        """Take back the last write that said, proposed, attached or set something, as a whole; the key it concerned.
 
         History decides what is last: undoing is itself written there, and undoing again goes one further back.
-        Raises Refusal if there is nothing to undo.
+        Raises Refusal if there is nothing to undo, or if somebody else has changed the case meanwhile.
         """
+        return self._replay("undone")
+
+    def redo(self) -> tuple[str | None, Effect]:
+        """Make the write again that was undone last; the key it concerned. Raises Refusal as `undo` does."""
+        return self._replay("redone")
+
+    def _replay(self, kind: str) -> tuple[str | None, Effect]:
         events = self.history()
         if events[-1].sequence != self._saved.sequence:
             self.refresh()
-            raise Refusal("refused.undo_stale", who=events[-1].who, key=events[-1].key or "-")
-        undone = {e.payload.get("refers") for e in events if e.kind == "undone"}
-        said = [e for e in events if e.kind in _UNDOABLE and e.payload["group"] not in undone]
-        if not said:
-            raise Refusal("refused.nothing_to_undo")
-        write = said[-1].payload["group"]
-        changes = [self._inverse(e) for e in reversed(said) if e.payload["group"] == write]
-        answers = {c.key: c.answer for c in changes if isinstance(c, AnswerChange)}
-        changes += title_changes(self._saved, answers)
-        return said[-1].key, self._change(lambda: changes, refers=int(str(write)))
+            raise _stale(events)
+        done, undone = stacks(events)
+        groups = done if kind == "undone" else undone
+        if not groups:
+            raise Refusal(f"refused.nothing_to_{'undo' if kind == 'undone' else 'redo'}")
+        replay = Replay(self._store, self.id, events, groups[-1])
 
-    def _inverse(self, event: Event) -> Change:
-        key = event.key or ""
-        if event.kind in ("item_added", "item_removed"):
-            return ItemChange(key, int(str(event.payload["number"])), live=event.kind == "item_removed")
-        if event.kind in ("file_added", "file_removed"):
-            file = {**event.payload, **(event.text or {})}
-            size, live = int(str(file["size"])), event.kind == "file_removed"
-            return FileChange(key, str(file["name"]), str(file["sha256"]), size, live)
-        if event.kind == "evidence_changed":
-            return self._evidence_before(event)
-        before = int(str(event.payload["before"]))
-        answer = self._store.revision(self.id, key, before) if before else None
-        return AnswerChange(key, answer, expected=self.revision_of(key))
+        def make() -> list[Change]:
+            if self._saved.sequence != events[-1].sequence:
+                raise _stale(self.history())
+            revisions = self._saved.revisions
+            changes = replay.back(revisions) if kind == "undone" else replay.again(revisions)
+            answers = {c.key: c.answer for c in changes if isinstance(c, AnswerChange)}
+            return [*changes, *title_changes(self._saved, answers)]
 
-    def _evidence_before(self, event: Event) -> Change:
-        """What was known of a piece of evidence before an event."""
-        told = [e for e in self.history() if e.key == event.key and e.sequence < event.sequence]
-        last = next((e for e in reversed(told) if e.payload.get("does", e.kind) == "evidence_changed"), None)
-        text = dict(last.text or {}) if last else {}
-        expires, located, note = text.get("expires"), text.get("located"), text.get("note")
-        return EvidenceChange(
-            event.key or "",
-            EvidenceStatus(str(last.payload["status"])) if last else EvidenceStatus.MISSING,
-            str(located) if located else None,
-            date.fromisoformat(str(expires)) if expires else None,
-            str(note) if note else None,
-        )
+        return replay.key, self._change(make, kind=kind, refers=replay.group)
 
     # ---- evidence ---------------------------------------------------------------------------------------------
 
@@ -279,6 +310,10 @@ class Case(Standing):
         """Take a file off a piece of evidence. Its bytes and the fact stay in the history."""
         return self._change(lambda: [taken_off(self.sheet, code, sha256)])
 
+    def read_file(self, sha256: str) -> Iterator[bytes]:
+        """The bytes of an attached file, piece by piece. Raises StoreError if they are gone or damaged."""
+        return self._store.chunks(sha256)
+
     # ---- content ----------------------------------------------------------------------------------------------
 
     def move(self, regime: Regime) -> tuple[Classified, ...]:
@@ -294,7 +329,7 @@ class Case(Standing):
         with self._writing:
             self._store.write(self.id, [ContentChange(regime.id, regime.digest, counts)])
             self.refresh()
-            self._store.write(self.id, [], summary_of(self.judgement))  # the home list's hint
+            self._store.write(self.id, [], self._summary())  # the home list's hint
         self.walk()
         return found
 
@@ -319,6 +354,17 @@ class Case(Standing):
             raise Refusal("refused.title")
         self._change(lambda: [TitleChange(clean(title)[:200])])
 
+    def archive(self, archived: bool = True) -> None:
+        """Put the case away, or take it out again."""
+        self._change(lambda: [ArchiveChange(archived)] if archived != self.record.archived else [])
+
+    def purge(self) -> None:
+        """Take away every text and file of the case for ever; its history keeps hashes alone. Raises Refusal."""
+        with self._writing:
+            self._store.purge(self.id)
+            record = replace(self.record, title="", state=PURGED, archived=False)
+            self._take(Saved(record, {}, {}, {}, {}, Cursor(), self.head, self._saved.sequence))
+
     def dossier(self) -> Dossier:
         """Everything that a filing is written from, as the case stands now."""
         from intake.filing.dossier import Dossier, HistoryLine
@@ -339,3 +385,8 @@ class Case(Standing):
             history=tuple(HistoryLine(e.sequence, e.at, e.who, e.kind, e.key) for e in told),
             read_file=self._store.chunks,
         )
+
+
+def _stale(events: Sequence[Event]) -> Refusal:
+    """Somebody else has changed the case, so that what would be undone is not what the person saw last."""
+    return Refusal("refused.undo_stale", who=events[-1].who, key=events[-1].key or "-")

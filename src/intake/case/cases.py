@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake.case.case import Case
-from intake.case.pinned import pin
+from intake.case.pinned import pin, pinned
+from intake.case.proposing import copied
 from intake.case.saying import UNTITLED
-from intake.interview.answers import said
+from intake.case.tasks import CaseTask, by_due, tasks_of, words_of
+from intake.interview.answers import Proposal, Sheet, Source, SourceKind, said
 from intake.interview.clean import clean
+from intake.interview.route import route_of
+from intake.interview.upgrade import fits, fitting
 from intake.regime.compose import UnknownRegime, load_regime, periods, regime_for
 from intake.regime.model import Regime
-from intake.store.records import CaseLine
+from intake.store.records import ArchiveChange, CaseLine, Holdings
 from intake.words import Refusal
 
 if TYPE_CHECKING:
@@ -37,9 +42,9 @@ class Cases:
 
         return cls(Store.open(home=home))
 
-    def list(self, limit: int = 2**31 - 1) -> list[CaseLine]:
-        """The cases, newest first; with `limit` only so many."""
-        return self._store.cases(limit)
+    def list(self, limit: int = 2**31 - 1, *, archived: bool | None = False) -> list[CaseLine]:
+        """The cases, newest first; with `limit` only so many. `archived`: True only those put away, None all."""
+        return self._store.cases(limit, archived=archived)
 
     def new(self, title: str | None = None, *, regime: str | None = None, purchased: date | None = None) -> Case:
         """Start a case. The purchase date picks the regime unless one is named. Raises Refusal, nothing is made then."""
@@ -64,7 +69,16 @@ class Cases:
         return Case(self._store, self._store.load(found), self._today)
 
     def find(self, id: str | None) -> str:
-        """The full id behind a unique beginning of it; the most recent case without. Raises Refusal."""
+        """The full id behind a unique beginning of it; the most recent case without. Raises Refusal.
+
+        Of a case that was purged the Refusal says when and by whom.
+        """
+        found = self._full(id)
+        self._store.refuse_purged(found)
+        return found
+
+    def _full(self, id: str | None) -> str:
+        """As `find`, but also of a case that was purged."""
         if id is None:
             newest = self._store.newest()
             if newest is None:
@@ -77,6 +91,70 @@ class Cases:
         if len(exact or found) != 1:
             raise Refusal("refused.case", case=id[:40])
         return (exact or found)[0]
+
+    def duplicate(self, id: str, title: str) -> Case:
+        """A new case of the same regime in its newest content; the answers of the old one wait to be confirmed.
+
+        What each case says for itself, and all evidence, is left out. What describes the operator counts as sure.
+        Raises Refusal, for a stopped case too.
+        """
+        old = self.get(id)
+        old.refuse_if_stopped()
+        source = Source(kind=SourceKind.CASE, ref=old.id)
+        case = self.new(title, regime=old.record.regime)
+        on_route = {k: old.sheet.answers[k] for k in old.judgement.route.keys if k in old.sheet.answers}
+        found = {
+            key: Proposal(
+                answer.model_copy(update={"source": source, "revision": 0}),
+                sure=key.startswith("operator."),
+                at=old.record.updated[:10],
+            )
+            for key, answer in copied(on_route, old.sheet.items).items()
+            if fits(case.regime, key, answer)
+        }
+        if found:
+            case.propose(found)
+            case.walk()
+        return case
+
+    def rename(self, id: str, title: str) -> None:
+        """Give a case another title. Raises Refusal."""
+        self.get(id).rename(title)
+
+    def archive(self, id: str, archived: bool = True) -> None:
+        """Put a case away, or take it out again. Raises Refusal."""
+        self._store.write(self.find(id), [ArchiveChange(archived)])
+
+    def holdings(self, id: str) -> Holdings:
+        """What a purge would take away: things said, files, bytes. Raises Refusal."""
+        return self._store.holdings(self.find(id))
+
+    def purge(self, id: str) -> None:
+        """Take away every text and file of a case for ever; a tombstone stays. Raises Refusal.
+
+        StoreError "storage.traces": it is purged, but to purge it once more is needed to clear traces.
+        """
+        self._store.purge(self._full(id))
+
+    def tasks(self) -> builtins.list[CaseTask]:
+        """The tasks of all cases that are not put away, the nearest day first."""
+        found: builtins.list[CaseTask] = []
+        regimes: dict[str, Regime] = {}
+        for line in self.list():
+            if line.summary.tasks:
+                saved = self._store.load(line.case.id)
+                content = saved.case.content
+                regime = regimes.get(content) or regimes.setdefault(content, pinned(self._store, content))
+                answers = fitting(regime, saved.answers)
+                sheet = Sheet(self._today(), answers, saved.items, saved.evidence)
+                its = tasks_of(sheet, route_of(regime, sheet), saved.tasks)
+                found += [CaseTask(line.case.id, line.case.title, task, words_of(regime, task.key)) for task in its]
+        return by_due(found)
+
+    @property
+    def place(self) -> str:
+        """Where the cases lie, for people: the path of a file, or a server's address without its password."""
+        return self._store.place
 
     def close(self) -> None:
         """Close the database."""

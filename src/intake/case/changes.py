@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from intake.interview.answers import EvidenceFile, EvidenceState, Items, Sheet
+from intake.case.tasks import tasks_of
+from intake.interview.answers import EvidenceFile, EvidenceState, Items, Proposal, Sheet, Task
 from intake.interview.judge import Judgement
 from intake.store.records import (
     AnswerChange,
+    ArchiveChange,
     Change,
     ContentChange,
     EvidenceChange,
     FileChange,
     ItemChange,
     LifeChange,
+    ProposalChange,
     Receipt,
     Saved,
     Summary,
+    TaskChange,
     TitleChange,
 )
 
@@ -48,6 +52,18 @@ def applied(sheet: Sheet, changes: Sequence[Change]) -> Sheet:
     return Sheet(sheet.as_of, answers, items, evidence)
 
 
+def proposals_after(proposals: Mapping[str, Proposal], changes: Sequence[Change]) -> Mapping[str, Proposal]:
+    """What is proposed after `changes`."""
+    made = {c.key: c.proposal for c in changes if isinstance(c, ProposalChange)}
+    return {k: p for k, p in {**proposals, **made}.items() if p is not None} if made else proposals
+
+
+def tasks_after(tasks: Mapping[str, Task], changes: Sequence[Change]) -> Mapping[str, Task]:
+    """The tasks whose owner or day was said, after `changes`."""
+    made = {c.key: Task(c.key, c.owner, c.due) for c in changes if isinstance(c, TaskChange)}
+    return {k: t for k, t in {**tasks, **made}.items() if t.owner or t.due} if made else tasks
+
+
 def numbered(saved: Saved, changes: Sequence[Change]) -> list[Change]:
     """The changes with the revision that each answer is going to get."""
     return [
@@ -69,6 +85,8 @@ def updated(saved: Saved, changes: Sequence[Change], receipt: Receipt) -> Saved:
             record = replace(record, regime=change.regime, content=change.content)
         elif isinstance(change, TitleChange):
             record = replace(record, title=change.title)
+        elif isinstance(change, ArchiveChange):
+            record = replace(record, archived=change.archived)
     return replace(
         saved,
         case=record,
@@ -78,14 +96,23 @@ def updated(saved: Saved, changes: Sequence[Change], receipt: Receipt) -> Saved:
         evidence=sheet.evidence,
         head=receipt.head,
         sequence=receipt.sequence,
+        proposals=proposals_after(saved.proposals, changes),
+        tasks=tasks_after(saved.tasks, changes),
     )
 
 
-def summary_of(judgement: Judgement) -> Summary:
+def summary_of(
+    judgement: Judgement, sheet: Sheet, proposals: Mapping[str, Proposal], tasks: Mapping[str, Task]
+) -> Summary:
     """What the home list shows of a case."""
+    open_tasks = tasks_of(sheet, judgement.route, tasks)
+    due = min((t.due for t in open_tasks if t.due is not None), default=None)
     return Summary(
         scope=judgement.scope.outcome,
         review=judgement.review.outcome,
         to_answer=len(judgement.open_questions),
         asked=len(judgement.route.keys),
+        to_confirm=len(proposals),
+        tasks=len(open_tasks),
+        due=None if due is None else due.isoformat(),
     )

@@ -47,7 +47,19 @@ def case_json(case: Case) -> dict[str, Any]:
             for key, answer in sorted(case.answers.items())
             if not _removed(case, key)
         },
-        "proposals": {},
+        "proposals": {
+            key: {
+                "value": proposal.answer.value,
+                "status": proposal.answer.status,
+                "sure": proposal.sure,
+                "source": proposal.answer.source.model_dump(),
+            }
+            for key, proposal in sorted(case.proposals.items())
+        },
+        "tasks": [
+            {"key": task.key, "owner": task.owner, "due": task.due.isoformat() if task.due else None}
+            for task in case.tasks
+        ],
         "criteria": [
             {
                 "id": state.criterion.id,

@@ -36,22 +36,20 @@ def said_changes(
     regime: Regime,
     saved: Saved,
     answers: Mapping[str, Answer | None],
-    source: Source,
+    source: Source | None,
     *,
     expected: Mapping[str, int] | None = None,
     removed: Iterable[tuple[str, int]] = (),
 ) -> list[Change]:
     """The changes that saying `answers` (None clears) and removing items come to. Raises Refusal; nothing is written.
 
-    Items that the keys name come into being. A "no" to "is that everyone?" is no answer: it adds an item.
+    Without `source` each answer keeps its own. Items that the keys name come into being. A "no" to "is that everyone?" is
+    no answer: it adds an item.
     """
     said: list[Change] = []
-    named: dict[str, set[int]] = {}
     opened: list[str] = []
     for key, answer in answers.items():
-        question, place = question_of(regime, key), parse(key)
-        if place.group is not None and place.item is not None:
-            named.setdefault(place.group, set()).add(place.item)
+        question = question_of(regime, key)
         group = _closed_by(regime, key)
         if group is not None and answer is not None and answer.value == "no":
             opened.append(group)
@@ -61,11 +59,23 @@ def said_changes(
         if answer is None and key not in saved.answers:
             continue  # there is nothing to clear
         if answer is not None:
-            answer = complete(question, key, answer).model_copy(update={"source": source})
+            answer = complete(question, key, answer)
+            if source is not None:
+                answer = answer.model_copy(update={"source": source})
             _not_too_early(key, answer)
         said.append(AnswerChange(key, answer, (expected or {}).get(key)))
     gone = [removal(saved.items, group, number) for group, number in removed]
-    return [*gone, *new_items(saved.items, named, opened), *said, *title_changes(saved, answers)]
+    return [*gone, *new_items(saved.items, named_items(answers), opened), *said, *title_changes(saved, answers)]
+
+
+def named_items(keys: Iterable[str]) -> dict[str, set[int]]:
+    """The items that keys name, by group."""
+    named: dict[str, set[int]] = {}
+    for key in keys:
+        place = parse(key)
+        if place.group is not None and place.item is not None:
+            named.setdefault(place.group, set()).add(place.item)
+    return named
 
 
 def new_items(items: Mapping[str, Items], named: Mapping[str, set[int]], opened: Iterable[str] = ()) -> list[Change]:

@@ -18,6 +18,8 @@ ROOMS = {
     "attach": "say.attach",
     "evidence": "say.evidence",
     "export": "write.export",
+    "confirm": "settling.confirm",
+    "purge": "settling.purge",
 }
 
 

@@ -29,27 +29,21 @@ def new_case(options: argparse.Namespace) -> int:
 
 
 def list_cases(options: argparse.Namespace) -> int:
-    """Print the cases, newest first."""
+    """Print the cases, newest first; those that are put away only with `all`."""
     lang = options.lang_shown
     with closing(Cases.open()) as cases:
-        lines = cases.list()
+        lines = cases.list(archived=None if options.all else False)
     if options.json:
-        shown_cases = [
-            {
-                "id": c.case.id,
-                "title": c.case.title,
-                "regime": c.case.regime,
-                "state": c.case.state,
-                "updated": c.case.updated,
-            }
-            for c in lines
-        ]
+        named = ("id", "title", "regime", "state", "updated", *(("archived",) if options.all else ()))
+        shown_cases = [{name: getattr(c.case, name) for name in named} for c in lines]
         document({"intake": FORM, "cases": shown_cases})
         return 0
     for each in lines:
         scope = word(f"scope.short.{each.summary.scope}", lang)
         left = word("cli.to_answer", lang, count=each.summary.to_answer)
         state = word(f"life.{each.case.state}", lang)
+        if each.case.archived:
+            state = word("cli.archived", lang, state=state)
         line(f"{each.case.id}  {each.case.regime}  {scope}  {left}  {state}  {each.case.updated}  {each.case.title}")
     if not lines:
         line(word("cli.no_cases", lang))
@@ -92,6 +86,15 @@ def _print_case(case: Case, lang: str) -> None:
         question = case.question(key)
         if (given := case.sheet.answers.get(key)) is not None:
             line(f"  {key}  {shown(question, given, lang)}")
+    if case.proposals:
+        line(f"\n{word('cli.proposals', lang)}")
+        for key, proposal in case.proposals.items():
+            line(f"  {key}  {shown(case.question(key), proposal.answer, lang)}")
+    if case.tasks:
+        line(f"\n{word('cli.tasks', lang)}")
+        for task in case.tasks:
+            due = task.due.isoformat() if task.due else None
+            line("  " + "  ".join(t for t in (task.key, task.owner, due) if t))
     if judged.next:
         question = case.question(judged.next)
         cites = ", ".join(cited(regime, c, lang) for c in regime.citations(question.cites, case.as_of))

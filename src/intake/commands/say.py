@@ -37,7 +37,7 @@ def answer(options: argparse.Namespace) -> int:
             effect = case.answer_all(answers, source=COMMAND, expected=expected)
         else:
             effect = _assign(case, options.assignments, expected)
-        _report(case, effect, options.lang_shown)
+        report(case, effect, options.lang_shown)
     return 0
 
 
@@ -119,7 +119,7 @@ def _expected(text: str) -> tuple[str, int]:
     return key, int(number)
 
 
-def _report(case: Case, effect: Effect, lang: str) -> None:
+def report(case: Case, effect: Effect, lang: str) -> None:
     """What is saved, and what it changed."""
     line(word("cli.saved", lang, time=effect.saved))
     for name, verdict, changed in (

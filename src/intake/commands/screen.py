@@ -1,31 +1,33 @@
-"""The commands that open a screen: `intake`, `new` and `resume`."""
+"""The commands that open a screen, or talk in plain lines: `intake`, `new` and `resume`."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date
 
-from intake.words import word
-
 
 def open_screen(options: argparse.Namespace) -> int:
-    """Open the screen at home, at a new case or at an existing one."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        print(word("failed.no_terminal", options.lang_shown), file=sys.stderr)
-        return 2
+    """Open the screen, or plain mode, at home, at a new case or at an existing one; the exit code."""
     new = None
     if options.command == "new":
         new = _wanted(options)
     elif options.command == "resume":
         _exists(options.case)
+    open_case = (options.case or "") if options.command == "resume" else None
+    if getattr(options, "plain", False) or _no_screen_here():
+        from intake.plain.face import run as talk
+
+        return talk(options.lang_shown, open_case=open_case, new=new)
     from intake.tui.app import NewCase, run
 
-    return run(
-        options.lang_shown,
-        open_case=(options.case or "") if options.command == "resume" else None,
-        new=NewCase(*new) if new else None,
-    )
+    return run(options.lang_shown, open_case=open_case, new=NewCase(*new) if new else None)
+
+
+def _no_screen_here() -> bool:
+    """Whether nothing can be drawn: the terminal obeys no sequences, or what comes in or goes out is no terminal."""
+    return os.environ.get("TERM") == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def _wanted(options: argparse.Namespace) -> tuple[str | None, str | None, date | None]:

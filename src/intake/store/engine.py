@@ -1,8 +1,10 @@
-"""The connection to the database. All that is particular to SQLite or PostgreSQL stands here and nowhere else."""
+"""The connection to the database. All that is particular to SQLite or PostgreSQL stands here and in `server`."""
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,11 +14,15 @@ from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event,
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from intake.store.errors import Clash, StoreError
+from intake.store.errors import Clash, Lost, StoreError
 from intake.store.places import APPLICATION_ID, shown
+from intake.store.server import server_engine, server_says
 
 PATIENCE = 5000
-"""Milliseconds to wait for another process to let go of the file."""
+"""Milliseconds to wait for another process to let go of the file, or for a server that was lost."""
+
+MOST_IN_MEMORY = 256 << 20
+"""A file of more bytes is written anew by way of a temporary file, of which the system shows no name."""
 
 _PRAGMAS = (
     # No WAL: before SQLite 3.51.3 it can lose committed pages. EXTRA: what was said to be saved survives a power cut.
@@ -56,9 +62,11 @@ class Database:
         """Connects lazily; raises StoreError if the driver is missing."""
         self.place = shown(url)
         self.sqlite = url.drivername.startswith("sqlite")
+        self.session = secrets.randbits(62)
+        """Which sitting this is, for the others at a server."""
         self._patience = PATIENCE if patience is None else patience
         try:
-            self._engine = self._file_engine(url) if self.sqlite else self._server_engine(url)
+            self._engine = self._file_engine(url) if self.sqlite else server_engine(url, self._patience)
         except ImportError as error:
             raise StoreError("storage.driver", place=self.place, driver=error.name or "psycopg") from None
         except (SQLAlchemyError, TypeError):  # options in the address that the driver does not know
@@ -76,12 +84,61 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A connection whose changes are on the disk once the block has ended, or undone. Raises StoreError, Clash."""
-        with self._told(), self._engine.begin() as connection:
-            if self.sqlite:
-                # Takes the lock at once: a writer that read first could be refused without any waiting.
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield connection
+        """A connection whose changes are on the disk once the block has ended, or undone. Raises StoreError, Clash.
+
+        Raises Lost if a server went away; `unsure` if that was during the commit, so that nobody knows its end.
+        """
+        committing = False
+        try:
+            with self._told(), self._engine.begin() as connection:
+                if self.sqlite:
+                    # Takes the lock at once: a writer that read first could be refused without any waiting.
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield connection
+                committing = True
+        except Lost:
+            raise Lost(self.place, unsure=committing) from None
+
+    def apart(self) -> Any:
+        """A connection to the server as its driver has it, outside the pool and without transactions. Close it."""
+        with self._told():
+            found = self._engine.raw_connection()
+            raw: Any = found.driver_connection
+            found.detach()
+        raw.rollback()
+        raw.autocommit = True
+        return raw
+
+    def answers(self) -> bool:
+        """Whether a server that was lost answers again, within the patience. Never for a file."""
+        end = time.monotonic() + self._patience / 1000
+        while not self.sqlite:
+            try:
+                with self._engine.connect():
+                    return True
+            except SQLAlchemyError:
+                if time.monotonic() > end:
+                    break
+            time.sleep(0.1)
+        return False
+
+    def compact(self) -> None:
+        """Write an SQLite file anew, so that nothing deleted is left in it. Raises StoreError.
+
+        `secure_delete` clears what is deleted where it lies, but not the copies that stay behind in the free part of a
+        page when its rows move to another page.
+        """
+        if not self.sqlite:
+            return  # what a server keeps of deleted rows is its administrator's to say
+        with self._told(), self._engine.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            large = pages * connection.exec_driver_sql("PRAGMA page_size").scalar_one() > MOST_IN_MEMORY
+            try:
+                if large:
+                    connection.exec_driver_sql("PRAGMA temp_store=FILE")
+                connection.exec_driver_sql("VACUUM")
+            finally:
+                connection.exec_driver_sql("PRAGMA temp_store=MEMORY")
 
     def close(self) -> None:
         """Let go of the database."""
@@ -107,6 +164,7 @@ class Database:
     def alone(self, connection: Connection) -> None:
         """Wait until nobody else changes the schema. SQLite's writers are alone anyway."""
         if not self.sqlite:
+            connection.execute(text("SET LOCAL lock_timeout = '60s'"))  # others may have much to bring up
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
 
     def _file_engine(self, url: URL) -> Engine:
@@ -129,10 +187,6 @@ class Database:
 
         return engine
 
-    @staticmethod
-    def _server_engine(url: URL) -> Engine:
-        return create_engine(url, hide_parameters=True, pool_pre_ping=True)
-
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Turn the database's errors into ours. `from None`: a server's message may quote the row, that is, answers."""
@@ -152,9 +206,8 @@ class Database:
         if self.sqlite:
             number = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0)
             return StoreError(_SQLITE_SAYS.get(number & 0xFF, "storage.failed"), place=self.place, code=code)
-        # A server that answers gives a code of five characters; a connection that fails has none.
-        gone = getattr(error, "connection_invalidated", False) or code in ("OperationalError", "ConnectionTimeout")
-        return StoreError("storage.unreachable" if gone else "storage.failed", place=self.place, code=code)
+        said = server_says(error, code)
+        return Lost(self.place) if said == "storage.unreachable" else StoreError(said, place=self.place, code=code)
 
 
 def sqlite_at(file: Path) -> URL:

@@ -27,6 +27,14 @@ class Clash(StoreError):
     """The database holds this key already, or lacks the row that is referred to. The rooms of `store` catch it."""
 
 
+class Lost(StoreError):
+    """The server went away. `unsure`: during a commit, so that the change may have been saved or not."""
+
+    def __init__(self, place: str, *, unsure: bool = False) -> None:
+        self.unsure = unsure
+        super().__init__("storage.unsure" if unsure else "storage.unreachable", place=place)
+
+
 class Conflict(Refusal):
     """Somebody else changed the answer since the person saw it: they expected one revision, another is there."""
 

@@ -28,6 +28,7 @@ _CONTENT = frozenset(
         "evidence_changed",
         "file_added",
         "file_removed",
+        "task_set",
         "title_changed",
         "content_changed",
     }
@@ -61,9 +62,14 @@ def fingerprint(event: Event) -> str:
     )
 
 
+def does(event: Event) -> str:
+    """The kind of an event; of one that undoes or makes again, the kind that it would have otherwise."""
+    return str(event.payload.get("does", event.kind)) if event.kind in ("undone", "redone") else event.kind
+
+
 def changes_content(event: Event) -> bool:
     """Whether a filing made after this event could differ from one made before it."""
-    return (event.payload.get("does") if event.kind == "undone" else event.kind) in _CONTENT
+    return does(event) in _CONTENT
 
 
 def check(events: Sequence[Event]) -> int | None:

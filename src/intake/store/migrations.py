@@ -10,10 +10,38 @@ from intake.store.engine import Database
 from intake.store.errors import StoreError
 from intake.store.tables import METADATA
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of the schema that `tables` describes."""
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {}
+
+def _second(connection: Connection) -> None:
+    """Proposals, tasks, cases that are put away. The count of tasks is an estimate until the case is next written."""
+    lite = connection.dialect.name == "sqlite"
+    narrow, no = (" WITHOUT ROWID", "0") if lite else ("", "false")
+    for statement in (
+        "ALTER TABLE cases ADD COLUMN to_confirm INTEGER DEFAULT 0 NOT NULL",
+        "ALTER TABLE cases ADD COLUMN tasks INTEGER DEFAULT 0 NOT NULL",
+        "ALTER TABLE cases ADD COLUMN due VARCHAR",
+        f"ALTER TABLE cases ADD COLUMN archived BOOLEAN DEFAULT {no} NOT NULL",
+        """CREATE TABLE proposals (
+            "case" VARCHAR NOT NULL, "key" VARCHAR NOT NULL, sequence INTEGER NOT NULL, live BOOLEAN NOT NULL,
+            status VARCHAR NOT NULL, value VARCHAR, reason VARCHAR, note VARCHAR, source VARCHAR NOT NULL, ref VARCHAR,
+            at VARCHAR, sure BOOLEAN NOT NULL, salt VARCHAR NOT NULL,
+            PRIMARY KEY ("case", "key", sequence), FOREIGN KEY("case") REFERENCES cases (id))"""
+        + narrow,
+        """CREATE TABLE tasks (
+            "case" VARCHAR NOT NULL, "key" VARCHAR NOT NULL, owner VARCHAR, due VARCHAR,
+            PRIMARY KEY ("case", "key"), FOREIGN KEY("case") REFERENCES cases (id))"""
+        + narrow,
+        """UPDATE cases SET tasks = (
+            SELECT count(*) FROM revisions AS said WHERE said."case" = cases.id AND said.status = 'unknown'
+            AND said.revision = (SELECT max(newest.revision) FROM revisions AS newest
+                WHERE newest."case" = said."case" AND newest."key" = said."key"))""",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {2: _second}
 """`STEPS[n]` brings a database from n-1 to n. A step spells out its own SQL: `tables` may have moved on since."""
 
 

@@ -9,12 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from intake.interview.answers import Answer, EvidenceState, EvidenceStatus, Items
+from intake.interview.answers import Answer, EvidenceState, EvidenceStatus, Items, Proposal, Task
+
+PURGED = "purged"
+"""The state of a case of which nothing but its tombstone is left, and the kind of the event that is the tombstone."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRecord:
-    """A case without its answers. `content` is the digest that it is pinned to, `state` its place in its life."""
+    """A case without its answers. `content` is the digest that it is pinned to, `state` its place in its life.
+
+    `archived`: put away by a person; nothing else follows from it.
+    """
 
     id: str
     title: str = field(repr=False)
@@ -23,16 +29,24 @@ class CaseRecord:
     state: str
     created: str
     updated: str
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the home list shows of a case. A hint, recomputed with every change; nothing else relies on it."""
+    """What the home list shows of a case. A hint, recomputed with every change.
+
+    `to_confirm` counts proposals, `tasks` answers "unknown" on the route; `due` (ISO) is the first day by which one of
+    them is to be found out.
+    """
 
     scope: str = "undetermined"
     review: str = "open"
     to_answer: int = 0
     asked: int = 0
+    to_confirm: int = 0
+    tasks: int = 0
+    due: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +70,8 @@ class Saved:
     """A case as it stands: the newest answer of each key (cleared ones left out), items, evidence, cursor.
 
     `revisions` holds the newest revision of every key that was ever answered, cleared ones too. `head` is the hash of
-    the last history event that changed content, `sequence` the last event's number.
+    the last history event that changed content, `sequence` the last event's number. `proposals` are those that nobody
+    has settled, `tasks` those answers whose owner or day was said.
     """
 
     case: CaseRecord
@@ -67,6 +82,8 @@ class Saved:
     cursor: Cursor
     head: str
     sequence: int
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)
+    tasks: Mapping[str, Task] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +133,30 @@ class FileChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalChange:
+    """Propose an answer, in place of what was proposed before, or settle (`proposal` None) what is proposed."""
+
+    key: str
+    proposal: Proposal | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChange:
+    """Say who finds out what is unknown, and until when. With neither the task is over."""
+
+    key: str
+    owner: str | None = field(default=None, repr=False)
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveChange:
+    """Put the case away, or take it out again. No event if it is so already."""
+
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LifeChange:
     """Move the case to another state of its life."""
 
@@ -138,7 +179,18 @@ class ContentChange:
     counts: Mapping[str, int]
 
 
-Change = AnswerChange | ItemChange | EvidenceChange | FileChange | LifeChange | TitleChange | ContentChange
+Change = (
+    AnswerChange
+    | ItemChange
+    | EvidenceChange
+    | FileChange
+    | ProposalChange
+    | TaskChange
+    | ArchiveChange
+    | LifeChange
+    | TitleChange
+    | ContentChange
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +198,14 @@ class Event:
     """One line of a case's history. `hash` covers all of it, but `text` and `text_salt` only through their hash.
 
     `kind` is `created`, `answered`, `cleared`, `item_added`, `item_removed`, `evidence_changed`, `file_added`,
-    `file_removed`, `title_changed`, `life_changed`, `content_changed`, or `undone`; `key` the question, group or
-    evidence concerned.
+    `file_removed`, `proposed`, `proposal_settled`, `task_set`, `archived_changed`, `title_changed`, `life_changed`,
+    `content_changed`, `purged`, or `undone` and `redone`; `key` the question, group or evidence concerned.
     `payload` holds what every event has: `group`, the first sequence of the same write; and what its kind has:
-    `before` and `after` (revisions), `status`, `source`, `number`, `sha256`, `size`, `digest` (of what people wrote);
-    in an undone event `does`, the kind that it would be otherwise, and `refers`, the sequence that is undone.
+    `before` and `after` (revisions; of a proposal the sequence of the one that stood there before), `status`, `source`,
+    `number`, `sha256`, `size`, `digest` (of what people wrote); in an undone or redone event `does`, the kind that it
+    would be otherwise, and `refers`, the group that is undone or made again.
     `text` is what people wrote (a title, a note, a file's name), None where there is none or it was purged; what an
-    answer says stands in its revision.
+    answer or a proposal says stands in its own row.
     """
 
     sequence: int
@@ -177,6 +230,15 @@ class Receipt:
     sequence: int
     head: str
     revisions: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a purge would take away: things said (every revision counts), files attached and their bytes."""
+
+    said: int
+    files: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from intake.store.history import canonical
 from intake.store.tables import revisions
 
 TOLD = ("status", "value", "reason", "note", "source", "ref")
-"""The columns that a purge empties and that the event's digest covers, with the row's own salt."""
+"""The columns that leave with a purge and that the event's digest covers, with the row's own salt."""
 
 
 def told(answer: Answer | None) -> dict[str, object]:

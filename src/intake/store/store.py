@@ -7,11 +7,24 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from intake.interview.answers import Answer
-from intake.store import cases, content, files, history, migrations, places, revisions, writing
+from intake.interview.answers import Answer, Proposal
+from intake.store import cases, content, files, history, migrations, places, proposals, purging, revisions, writing
+from intake.store.doubt import Doubts
 from intake.store.engine import Database, sqlite_at
 from intake.store.migrations import prepare
-from intake.store.records import CaseLine, CaseRecord, Change, Cursor, Event, Receipt, Saved, Staged, Summary
+from intake.store.presence import Tell, Watch
+from intake.store.records import (
+    CaseLine,
+    CaseRecord,
+    Change,
+    Cursor,
+    Event,
+    Holdings,
+    Receipt,
+    Saved,
+    Staged,
+    Summary,
+)
 from intake.store.stamps import Stamps, new_id, new_salt, utc_now
 
 
@@ -24,6 +37,8 @@ class Store:
     def __init__(self, db: Database, stamps: Stamps, file: Path | None = None) -> None:
         """Use `open`. `file` is the SQLite file, if it is one."""
         self._db, self._stamps, self._file = db, stamps, file
+        self._doubts = Doubts()
+        self._watches: list[Watch] = []
 
     @classmethod
     def open(
@@ -78,21 +93,41 @@ class Store:
         """A new case in the state `draft`, pinned to the digest `content`. KeyError if that is not pinned."""
         return cases.create(self._db, self._stamps, title, regime, content)
 
-    def cases(self, limit: int = 200) -> list[CaseLine]:
-        """The home list: the case that was written last comes first. Reads no answers."""
-        return cases.listed(self._db, limit)
+    def cases(self, limit: int = 200, *, archived: bool | None = False) -> list[CaseLine]:
+        """The home list: the case that was written last comes first. Reads no answers.
+
+        `archived` False leaves out those that are put away, True leaves out the others. Purged ones are never there.
+        """
+        return cases.listed(self._db, limit, archived)
 
     def case_ids(self, prefix: str) -> list[str]:
         """The ids that begin so; capitals, a missing hyphen, and o, i, l for 0, 1, 1 are forgiven."""
         return cases.beginning(self._db, prefix)
 
     def newest(self) -> str | None:
-        """The id of the case that was written last, or None."""
+        """The id of the case that was written last, or None. One that is put away only if there is no other."""
         return cases.newest(self._db)
 
     def load(self, case: str) -> Saved:
-        """A case as it stands. Raises Refusal if there is none with this id."""
+        """A case as it stands. Raises Refusal if there is none with this id or if it was purged."""
         return cases.load(self._db, case)
+
+    def refuse_purged(self, case: str) -> None:
+        """Raises Refusal, saying by whom and when, if the case was purged."""
+        with self._db.reading() as connection:
+            cases.refuse_purged(connection, case)
+
+    def holdings(self, case: str) -> Holdings:
+        """What a purge would take away. Raises Refusal if the case was purged."""
+        return purging.holdings(self._db, case)
+
+    def purge(self, case: str) -> None:
+        """Take away every text and file of a case; its events keep their hashes, and a last one says who did it.
+
+        Raises Refusal for a case that is not there or was purged before; StoreError, as ever, or if the case is purged
+        but traces could not be cleared from the file: purging it once more tries that again.
+        """
+        purging.purge(self._db, self._stamps, case)
 
     def write(
         self,
@@ -106,11 +141,12 @@ class Store:
     ) -> Receipt:
         """Write all changes with their history in one transaction; the receipt comes after the commit.
 
-        `kind` "undone" marks what takes back the event `refers`. `base` is the last event that the changes were made
-        upon; Moved is raised if there is a later one. Without changes only the summary is kept. Raises
-        Conflict (a Refusal) if an answer is at another revision than expected, Refusal for what is not there.
+        `kind` "undone" marks what takes back the write `refers`, "redone" what makes it again. `base` is the last event
+        that the changes were made upon; Moved is raised if there is a later one. Without changes only the summary is
+        kept. Raises Conflict (a Refusal) if an answer is at another revision than expected, Refusal for what is not
+        there.
         """
-        return writing.write(self._db, self._stamps, case, changes, summary, kind, refers, base)
+        return writing.write(self._db, self._doubts, self._stamps, case, changes, summary, kind, refers, base)
 
     def remember(self, case: str, cursor: Cursor) -> None:
         """Keep where a person is. A hint: no history, and never an error."""
@@ -120,9 +156,21 @@ class Store:
         """What was said at a revision, however old; None if it cleared the answer or never was."""
         return revisions.revision(self._db, case, key, number)
 
+    def proposal(self, case: str, key: str, sequence: int) -> Proposal | None:
+        """What the event `sequence` proposed for a key, settled or not; None if it proposed nothing."""
+        return proposals.proposal(self._db, case, key, sequence)
+
     def history(self, case: str, *, newest: int | None = None) -> list[Event]:
         """The events of a case in order, or the last `newest` of them. `history.check` tells whether they are whole."""
         return history.history(self._db, case, newest)
+
+    def watch(self, case: str, tell: Tell) -> Watch:
+        """Watch a case from now on: `tell` is called in another thread with who else has it open, and when it is written.
+
+        End it when it is not wanted any more. A server that is out of reach is told too, and never raised.
+        """
+        self._watches = [*(w for w in self._watches if not w.over), Watch(self._db, case, self._stamps.who, tell)]
+        return self._watches[-1]
 
     def stage(self, path: Path, progress: files.Progress | None = None, *, most: int = 1 << 30) -> Staged:
         """Bring a file's bytes in; a FileChange then attaches them. Raises Refusal for a file that is not taken."""
@@ -137,7 +185,11 @@ class Store:
         return files.sweep(self._db, self._stamps)
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database, and watch no case any more."""
+        for watch in self._watches:
+            watch.end()
+        for watch in self._watches:
+            watch.end(wait=5)
         self._db.close()
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, Table
+from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, Table, false, text
 from sqlmodel import Field, SQLModel
 
 _NARROW: dict[str, Any] = {"sqlite_with_rowid": False}
@@ -44,6 +44,10 @@ class CaseRow(SQLModel, table=True):
     review: str
     to_answer: int
     asked: int
+    to_confirm: int = Field(sa_column_kwargs={"server_default": text("0")})
+    tasks: int = Field(sa_column_kwargs={"server_default": text("0")})
+    due: str | None
+    archived: bool = Field(sa_column_kwargs={"server_default": false()})
 
 
 class CursorRow(SQLModel, table=True):
@@ -75,6 +79,40 @@ class RevisionRow(SQLModel, table=True):
     source: str | None
     ref: str | None = Field(repr=False)
     salt: str | None = Field(repr=False)
+
+
+class ProposalRow(SQLModel, table=True):
+    """One answer proposed, never changed afterwards but for `live`: whether nobody has settled it yet.
+
+    `sequence` is that of the event that proposed it, `salt` blinds that event's hash, and `value` is JSON.
+    """
+
+    __tablename__ = "proposals"
+    __table_args__ = _NARROW
+    case: str = Field(primary_key=True, foreign_key="cases.id")
+    key: str = Field(primary_key=True)
+    sequence: int = Field(primary_key=True)
+    live: bool
+    status: str
+    value: str | None = Field(repr=False)
+    reason: str | None = Field(repr=False)
+    note: str | None = Field(repr=False)
+    source: str
+    ref: str | None = Field(repr=False)
+    at: str | None
+    sure: bool
+    salt: str = Field(repr=False)
+
+
+class TaskRow(SQLModel, table=True):
+    """Who finds out what is unknown, and until when. It goes when the answer is known; the history keeps it."""
+
+    __tablename__ = "tasks"
+    __table_args__ = _NARROW
+    case: str = Field(primary_key=True, foreign_key="cases.id")
+    key: str = Field(primary_key=True)
+    owner: str | None = Field(repr=False)
+    due: str | None
 
 
 class EventRow(SQLModel, table=True):
@@ -176,6 +214,8 @@ content = _table(ContentRow)
 cases = _table(CaseRow)
 cursors = _table(CursorRow)
 revisions = _table(RevisionRow)
+proposals = _table(ProposalRow)
+tasks = _table(TaskRow)
 events = _table(EventRow)
 items = _table(ItemRow)
 evidence = _table(EvidenceRow)

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
-from intake.store.cases import TOUCH
+from intake.store.cases import TOUCH, refuse_purged
+from intake.store.doubt import Doubts, once_more
 from intake.store.engine import Database
 from intake.store.errors import Conflict, Moved, StoreError
 from intake.store.history import Chain, digest
+from intake.store.presence import notify
+from intake.store.proposals import Proposing, set_task
 from intake.store.records import (
+    PURGED,
     AnswerChange,
+    ArchiveChange,
     Change,
     ContentChange,
     EvidenceChange,
     FileChange,
     ItemChange,
     LifeChange,
+    ProposalChange,
     Receipt,
     Summary,
+    TaskChange,
     TitleChange,
 )
 from intake.store.revisions import told
@@ -34,7 +41,7 @@ _FEW = 20
 
 # Built once: to put such a statement together costs more than SQLite needs to run it.
 _c, _r = cases.c, revisions.c
-_KEPT = (_c.title, _c.regime, _c.content, _c.state, _c.scope, _c.review, _c.to_answer, _c.asked)
+_KEPT = (_c.title, _c.regime, _c.content, _c.state, _c.archived, *(_c[f.name] for f in fields(Summary)))
 # On a server this holds the case's line until the end, so two writers of one case follow each other.
 _LINE = select(_c.sequence, _c.last, _c.head, *_KEPT).where(_c.id == bindparam("of")).with_for_update()
 _NEWEST = select(func.max(_r.revision)).where(_r.case == bindparam("of"), _r.key == bindparam("at"))
@@ -51,6 +58,7 @@ _SET_LINE = _SET_SUMMARY.values(
 
 def write(
     db: Database,
+    doubts: Doubts,
     stamps: Stamps,
     case: str,
     changes: Sequence[Change],
@@ -62,30 +70,51 @@ def write(
     """Write all changes. The receipt exists only once they are on the disk.
 
     Without changes only the summary is kept: no event, and the case counts as no newer. Raises Conflict if an answer
-    is not at the revision that the change expected, Refusal for a case, item or file that is not there, StoreError,
-    and Moved if `base` is given and the case's last event has another number by now.
+    is not at the revision that the change expected, Refusal for a case, item or file that is not there or a case that was
+    purged, StoreError, and Moved if `base` is given and the case's last event has another number by now.
+
+    A server that goes away in the middle is asked once more; what it had kept all the same is not written twice.
     """
-    with db.writing() as connection:
-        pen = _Pen(db, connection, stamps, case, kind, refers)
-        if base is not None and base != pen.chain.sequence:
-            raise Moved
-        if len(changes) > _FEW:
-            pen.look_up()
-        for change in changes:
-            pen.put(change)
-        pen.finish(summary)
-    return Receipt(at=pen.chain.at, sequence=pen.chain.sequence, head=pen.chain.head, revisions=pen.written)
+    asked = (tuple(changes), kind, refers)
+
+    def attempt(again: bool) -> Receipt:
+        with db.writing() as connection:
+            pen = Pen(db, connection, stamps, case, kind, refers)
+            receipt = doubts.kept(connection, pen.chain, asked, at_once=again)
+            if receipt is None:
+                if base is not None and base != pen.chain.sequence:
+                    raise Moved
+                if len(changes) > _FEW:
+                    pen.look_up()
+                for change in changes:
+                    pen.put(change)
+                receipt = pen.finish(summary)
+                doubts.send(case, asked, pen.chain, receipt)
+                if pen.chain.rows:
+                    notify(db, connection, case, pen.chain.sequence)
+        doubts.settle(case)
+        return receipt
+
+    return once_more(db, attempt)
 
 
-class _Pen:
+class Pen:
     """One write under way: the growing chain, the rows to insert, what changes in the case's own line."""
 
     def __init__(
-        self, db: Database, connection: Connection, stamps: Stamps, case: str, kind: str | None, refers: int | None
+        self,
+        db: Database,
+        connection: Connection,
+        stamps: Stamps,
+        case: str,
+        kind: str | None = None,
+        refers: int | None = None,
     ) -> None:
         row = connection.execute(_LINE, {"of": case}).mappings().first()
         if row is None:
             raise Refusal("refused.case", case=case)
+        if row["state"] == PURGED:
+            refuse_purged(connection, case)
         self.db, self.connection, self.case = db, connection, case
         ends = (row["sequence"], row["last"], row["head"])
         self.chain = Chain(case, stamps.now(), stamps.who, stamps.salt, *ends, kind, refers)
@@ -93,6 +122,7 @@ class _Pen:
         self.found: dict[str, int] | None = None
         self.written: dict[str, int] = {}
         self.rows: list[dict[str, object]] = []
+        self.proposing = Proposing(connection, self.chain)
 
     def look_up(self) -> None:
         """Read at which revision every answer of the case is."""
@@ -110,6 +140,14 @@ class _Pen:
                 self._evidence(change)
             case FileChange():
                 self._file(change)
+            case ProposalChange():
+                self.proposing.put(change)
+            case TaskChange():
+                set_task(self.connection, self.chain, change)
+            case ArchiveChange():
+                if self.line["archived"] != change.archived:
+                    self.chain.add("archived_changed", None, {"after": change.archived})
+                    self.line["archived"] = change.archived
             case LifeChange():
                 self.chain.add("life_changed", None, {"before": self.line["state"], "after": change.state})
                 self.line["state"] = change.state
@@ -121,19 +159,23 @@ class _Pen:
                 self.chain.add("title_changed", None, {}, {"title": change.title})
                 self.line["title"] = change.title
 
-    def finish(self, summary: Summary | None) -> None:
-        """Insert the rows that were gathered and bring the case's line up to date."""
+    def finish(self, summary: Summary | None) -> Receipt:
+        """Insert the rows that were gathered and bring the case's line up to date. The receipt holds once it is committed."""
+        chain = self.chain
+        receipt = Receipt(at=chain.at, sequence=chain.sequence, head=chain.head, revisions=self.written)
         if summary is not None:
             self.line |= asdict(summary)
-        if not self.chain.rows:
+        if not chain.rows:
             if summary is not None:
                 self.connection.execute(_SET_SUMMARY.values(asdict(summary)), {"of": self.case})
-            return
+            return receipt
         if self.rows:
             self.connection.execute(_ADD_REVISIONS, self.rows)
+        self.proposing.finish()
         self.connection.execute(_ADD_EVENTS, self.chain.rows)
         ends = {"sequence": self.chain.sequence, "last": self.chain.last, "head": self.chain.head}
         self.connection.execute(_SET_LINE, {"of": self.case, "updated": self.chain.at, **ends, **self.line})
+        return receipt
 
     def _revision(self, key: str) -> int:
         """The newest revision of an answer, 0 if there is none; within this write too."""

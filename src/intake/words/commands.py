@@ -18,6 +18,46 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.answer": ("answer questions by key", "按键名回答问题"),
     "cli.attach": ("attach a file as evidence", "附上材料文件"),
     "cli.evidence": ("say how far a piece of evidence is", "登记材料状态"),
+    "cli.confirm": (
+        "take what was read from an earlier filing as answers",
+        "确认从以往材料中读出的内容，作为回答",
+    ),
+    "cli.confirm_key": ("the question whose proposal is confirmed", "要确认的问题键名"),
+    "cli.confirm_sure": ("all that was read without doubt", "确认所有读取无疑义的内容"),
+    "cli.confirm_all": ("all that waits to be confirmed", "确认所有待确认内容"),
+    "cli.confirmed": ("{count} confirmed, {left} still to confirm", "已确认 {count} 项，还有 {left} 项待确认"),
+    "cli.proposals": ("To confirm", "待确认"),
+    "cli.tasks": ("To find out", "待办"),
+    "cli.all": ("show those that are put away as well", "同时列出已归档的事项"),
+    "cli.archived": ("{state}, put away", "{state}，已归档"),
+    "cli.purge": (
+        "take away every text and file of a case for ever; a record of that stays",
+        "彻底清除事项的全部文字和附件，仅保留清除记录",
+    ),
+    "cli.purge_title": ("the case's title, instead of typing it when asked", "直接给出事项名称，不再询问"),
+    "cli.purge.goes": (
+        "Goes for ever: everything said, with reasons and notes (entries: {said}); proposals, tasks, the draft; "
+        "attached files (files: {files}, bytes: {size}), except those that another case holds as well.",
+        "将彻底清除：填写记录 {said} 条及其理由和备注，待确认内容、待办、草稿，附件 {files} 个"
+        "（{size} 字节；其他事项也在使用的附件除外）。",
+    ),
+    "cli.purge.tombstone": (
+        "Stays: the history without any text (who, when, which question), and a record of this purge.",
+        "保留：不含文字内容的历史记录（何人、何时、哪一题），以及本次清除的记录。",
+    ),
+    "cli.purge.elsewhere": (
+        "Not touched: backups of the database, folders that were exported, copies elsewhere. Remove those yourself.",
+        "不受影响：数据库备份、已导出的文件夹及其他副本，请自行处理。",
+    ),
+    "cli.purge.ask": (
+        "Type the title to purge it, anything else to stop:",
+        "请输入事项名称以确认清除，输入其他内容则取消：",
+    ),
+    "cli.purge.ask_id": (
+        "It has no title. Type its id to purge it, anything else to stop:",
+        "该事项没有名称。请输入事项编号以确认清除，输入其他内容则取消：",
+    ),
+    "cli.purged": ("{case} is purged.", "事项 {case} 已清除。"),
     "cli.export": ("write the Word filing", "导出 Word 文件"),
     "cli.questions": ("list every question of a regime", "列出某一版本的全部问题"),
     "cli.check": (
@@ -57,6 +97,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.regime": ("edition of the law: cn-2022, cn-2020, cn-2017", "适用版本：cn-2022、cn-2020、cn-2017"),
     "cli.purchased": ("planned date of signing; it picks the edition", "拟签约日期，据此确定适用版本"),
     "cli.no_tui": ("open no screen; print the new id", "不打开屏幕，只输出编号"),
+    "cli.plain": (
+        "plain lines instead of a screen; by itself without a terminal",
+        "逐行显示，不使用全屏界面；没有终端时自动采用",
+    ),
     "cli.json": ("print JSON", "输出 JSON"),
     "cli.case": ("id of the case, or a unique beginning of it", "事项编号，或其不重复的开头"),
     "cli.assignment": (
@@ -103,10 +147,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "failed.inside": (
         "Something went wrong inside ({kind}, {where}). What was saved is kept. INTAKE_DEBUG=1 shows more.",
         "程序内部出错（{kind}，{where}）。已保存的内容不受影响。设 INTAKE_DEBUG=1 可查看详情。",
-    ),
-    "failed.no_terminal": (
-        "This needs a terminal. Without one: intake new --no-tui, intake answer, intake show.",
-        "此命令需要终端。无终端时可用：intake new --no-tui、intake answer、intake show。",
     ),
     "failed.output": (
         "The output cannot be written: {why}. What was saved is kept.",

@@ -43,6 +43,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "life.filed": ("filed", "已提交"),
     "life.supplement_asked": ("supplement asked", "要求补充"),
     "life.concluded": ("concluded", "已办结"),
+    "life.purged": ("purged", "已清除"),
     "level.error": ("error", "错误"),
     "level.warning": ("warning", "提醒"),
     "level.info": ("note", "说明"),

@@ -89,6 +89,31 @@ WORDS: dict[str, tuple[str, str]] = {
         "目前不问 {key}：它所依据的前面回答不同。",
     ),
     "refused.nothing_to_undo": ("There is nothing to undo.", "没有可撤销的操作。"),
+    "refused.nothing_to_redo": ("There is nothing to redo.", "没有可重做的操作。"),
+    "refused.no_proposal": (
+        "{key}: nothing is waiting to be confirmed there. Nothing was saved.",
+        "{key}：没有待确认的内容。未保存。",
+    ),
+    "refused.proposal_changed": (
+        "{key}: what is proposed was changed by somebody else. Look again; nothing was saved.",
+        "{key}：待确认的内容已被他人更改，请重新核对。未保存。",
+    ),
+    "refused.task": (
+        "{key}: only an answer 'not known' can be given to somebody to find out. Nothing was saved.",
+        "{key}：只有答“不清楚”的问题才能指定负责人和期限。未保存。",
+    ),
+    "refused.purged": (
+        "{case} was purged on {at} by {who}; only that record of it is left.",
+        "事项 {case} 已由 {who} 于 {at} 彻底清除，仅保留清除记录。",
+    ),
+    "refused.confirm_what": (
+        "Say what to confirm: keys, --sure or --all, one of the three.",
+        "请指明确认哪些内容：键名、--sure、--all 三者选一。",
+    ),
+    "refused.purge_title": (
+        "That is not the title of {case}. Nothing was purged.",
+        "输入的名称与事项 {case} 不符。未清除任何内容。",
+    ),
     "refused.final": (
         "A final filing is not possible yet: {why}. Without --final a DRAFT is written.",
         "暂不能生成正式稿：{why}。不加 --final 可生成草稿。",

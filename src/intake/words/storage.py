@@ -6,8 +6,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "{place} 不是有效的数据库地址。例如：sqlite:////data/intake.db、postgresql://server/intake。",
     ),
     "storage.driver": (
-        "{place}: the driver for this kind of database is not installed ({driver}).",
-        "{place}：未安装此类数据库的驱动程序（{driver}）。",
+        '{place}: the driver for this kind of database is not installed ({driver}). '
+        'Install it with: pip install "intake[postgres]"',
+        '{place}：未安装此类数据库的驱动程序（{driver}）。安装命令：pip install "intake[postgres]"',
     ),
     "storage.folder": ("The data folder {place} cannot be used: {why}.", "数据文件夹 {place} 无法使用：{why}。"),
     "storage.permission": (
@@ -43,8 +44,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "读写 {place} 时磁盘出错。未保存。",
     ),
     "storage.unreachable": (
-        "The database {place} does not answer. Nothing was saved.",
-        "数据库 {place} 无法连接。未保存。",
+        "The database {place} does not answer, or does not let this user in. Nothing was saved.",
+        "数据库 {place} 无法连接，或拒绝该用户登录。未保存。",
+    ),
+    "storage.unsure": (
+        "The database {place} stopped answering while it saved. Whether the last change was kept is not known; "
+        "send it again, it is not saved twice.",
+        "数据库 {place} 在保存过程中失去响应，无法确认最后一次改动是否已保存。请重新提交，不会重复保存。",
     ),
     "storage.failed": (
         "{place}: the database refused ({code}). Nothing was saved.",
@@ -73,6 +79,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "storage.content": (
         "The content that this case was written with ({digest}) is missing or cannot be read by this version.",
         "该事项所依据的内容（{digest}）缺失，或本版本无法读取。",
+    ),
+    "storage.traces": (
+        "The case is purged, but traces may be left in free space of {place}. "
+        "Close other windows, make room on the disk, and run `intake purge` on it once more.",
+        "事项已清除，但 {place} 的空闲空间中可能仍有残留。请关闭其他窗口、确保磁盘空间充足，再执行一次 intake purge。",
     ),
     "storage.no_home": ("There is no home folder; set INTAKE_HOME.", "找不到用户主目录，请设置 INTAKE_HOME。"),
 }
