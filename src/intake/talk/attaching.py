@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from intake.regime.keys import parse
+from intake.talk.paths import path_of
 from intake.words import Refusal
 
 if TYPE_CHECKING:
     from intake.case import Case
 
-_CODE = re.compile(r"([Ee][0-9]{2})[\s:,，：]+(.+)", re.DOTALL)
+__all__ = ["Wanted", "codes_for", "path_of", "split", "there", "wanted"]
+
+_CODE = re.compile(r"([Ee][0-9]{2})[\s:,，：]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,24 @@ class Wanted:
 
 def wanted(case: Case, argument: str) -> Wanted:
     """What `/attach [E07] PATH` asks for. Without a code: what fits the question. Raises Refusal."""
-    code = None
-    if (match := _CODE.fullmatch(argument.strip())) is not None:
-        code, argument = match[1].upper(), match[2]
-        if code not in case.regime.evidence_by_id:
-            raise Refusal("talk.attach.code", code=code)
-    path = path_of(argument)
+    code, _, rest = split(argument.strip())
+    if code and code not in case.regime.evidence_by_id:
+        raise Refusal("talk.attach.code", code=code)
+    path = path_of(rest)
+    there(path)
+    return Wanted(path, (code,) if code else codes_for(case))
+
+
+def split(argument: str) -> tuple[str, str, str]:
+    """The code that `[E07] PATH` begins with ("" if none), what stands before the path as it was typed, and the path."""
+    found = _CODE.match(argument)
+    if found is None:
+        return "", "", argument
+    return found[1].upper(), found[0], argument[found.end() :]
+
+
+def there(path: Path) -> None:
+    """Raises Refusal if there is no file of that name, or a folder. Asks the disk, which may take long."""
     try:
         if path.is_dir():
             raise Refusal("talk.attach.folder", file=path.name or str(path))
@@ -39,7 +54,6 @@ def wanted(case: Case, argument: str) -> Wanted:
             raise Refusal("refused.file_missing", file=path.name)
     except (OSError, ValueError):
         raise Refusal("refused.file_missing", file=path.name) from None
-    return Wanted(path, (code,) if code else codes_for(case))
 
 
 def codes_for(case: Case) -> tuple[str, ...]:
@@ -57,16 +71,3 @@ def codes_for(case: Case) -> tuple[str, ...]:
 
 def _fits(theme: str, themes: tuple[str, ...]) -> bool:
     return any(theme == t or theme.startswith(f"{t}-") for t in themes)
-
-
-def path_of(typed: str) -> Path:
-    """A path as people type or drop it: in quotes, with escaped spaces, with a tilde."""
-    text = typed.strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
-        text = text[1:-1]
-    elif "\\ " in text:
-        text = text.replace("\\ ", " ")
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:
-        return Path(text)

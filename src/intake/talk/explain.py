@@ -1,12 +1,10 @@
-"""The longer things that the program says on request: why a question is asked, and where the case stands."""
+"""The longer things that the program says on request: where the case stands, and where words stand in it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from intake.interview.scope import governing_day
-from intake.interview.shown import body_lines, cited, named, reason_lines, shown
-from intake.regime.keys import concrete, parse
+from intake.interview.shown import named, reason_lines, shown
 from intake.talk.lines import section_title, shortened
 from intake.talk.tally import counts, evidence_there, evidence_wanted
 from intake.words import word
@@ -15,48 +13,19 @@ if TYPE_CHECKING:
     from intake.case import Case
 
 
-def why(case: Case, key: str, lang: str) -> str:
-    """Why a question is asked: what it serves, what earlier answers led to it, and the articles with their gist."""
-    question = case.question(key)
-    said = [f"{word('talk.why', lang)} {named(case.regime, key, lang)}"]
-    if question.help:
-        said.append(f"  {question.help[lang]}")
-    for id in question.criteria:
-        criterion = case.regime.criterion_by_id[id]
-        said.append(
-            f"  {word('talk.why.criterion', lang, id=id, title=criterion.title[lang])} {criterion.gloss[lang]}"
-        )
-    facts = dict.fromkeys(question.when.facts() if question.when else ())
-    item = parse(key).item
-    for fact in facts:
-        fact = concrete(fact, item)
-        asked, answer = case.regime.question(fact), case.answer_of(fact)
-        if asked is not None and answer is not None:
-            given = shortened(shown(asked, answer, lang))
-            said.append(f"  {word('talk.why.because', lang, question=named(case.regime, fact, lang), answer=given)}")
-    for citation in case.regime.citations(question.cites, governing_day(case.regime, case.sheet)):
-        _, article = case.regime.article(f"{citation.law}/{citation.article}")
-        said.append(f"  {cited(case.regime, citation, lang)}{word('talk.colon', lang)}{article.gloss[lang]}")
-    said += [f"  {line}" for line in body_lines(case.regime, question.cites, lang)]
-    return "\n".join(said)
-
-
 def status(case: Case, lang: str) -> str:
     """Where the case stands, in a few lines."""
     judgement = case.judgement
     said = []
     for name, verdict in (("scope", judgement.scope), ("review", judgement.review)):
-        said.append(
-            f"{word(f'talk.{name}', lang)}{word('talk.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}"
-        )
+        said.append(f"{word(f'talk.{name}', lang)}{word('talk.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}")
         said += [f"  {line}" for line in reason_lines(case.regime, verdict, lang)]
     sections = [f"{section_title(case, id, lang)} {done}/{asked}" for id, done, asked in counts(case)]
     said.append(word("talk.status.sections", lang, sections=", ".join(sections)))
     said.append(word("talk.status.left", lang, count=len(judgement.open_questions)))
     said.append(word("talk.summary.evidence", lang, done=evidence_there(case), all=len(evidence_wanted(case))))
     said += [
-        f"{word(f'level.{f.level}', lang)}{word('talk.colon', lang)}{f.text[lang]} ({f.id})"
-        for f in judgement.findings
+        f"{word(f'level.{f.level}', lang)}{word('talk.colon', lang)}{f.text[lang]} ({f.id})" for f in judgement.findings
     ]
     return "\n".join(said)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from intake.words import word
 
 if TYPE_CHECKING:
     from intake.case import Case
+    from intake.interview.answers import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,29 @@ def _question(case: Case, key: str, lang: str) -> Scene:
         options=choices(question, lang),
         multiple=question.kind is Kind.CHOICES,
         chosen=chosen,
-        now=""
-        if answer is None
-        else word(f"talk.card.{'chosen' if why else 'now'}", lang, answer=shortened(shown(question, answer, lang))),
+        now="\n".join(_now(case, key, why, lang)),
         foot="   ".join(cites_of(case, key, lang)),
         why=why,
     )
+
+
+def _now(case: Case, key: str, why: bool, lang: str) -> Iterator[str]:
+    """What stands at a question already: its answer, and what an earlier filing proposes."""
+    question, answer, proposal = case.question(key), case.answer_of(key), case.proposals.get(key)
+    if answer is not None:
+        said = shortened(shown(question, answer, lang))
+        yield word(f"talk.card.{'chosen' if why else 'now'}", lang, answer=said)
+    if proposal is not None:
+        said = shortened(shown(question, proposal.answer, lang))
+        id = "talk.proposed" if answer is None else "talk.proposed.beside"
+        yield word(id, lang, answer=said, source=source_line(proposal, lang))
+
+
+def source_line(proposal: Proposal, lang: str) -> str:
+    """Where a proposal was read, and of what day that is."""
+    source = proposal.answer.source
+    said = word(f"talk.source.{source.kind}", lang, ref=source.ref or "-")
+    return word("talk.source.dated", lang, source=said, date=proposal.at[:10]) if proposal.at else said
 
 
 def cites_of(case: Case, key: str, lang: str) -> tuple[str, ...]:
@@ -101,9 +120,7 @@ def _verdicts(case: Case, lang: str) -> list[str]:
     said = []
     for name in ("scope", "review"):
         verdict = getattr(case.judgement, name)
-        said.append(
-            f"{word(f'talk.{name}', lang)}{word('talk.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}"
-        )
+        said.append(f"{word(f'talk.{name}', lang)}{word('talk.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}")
         said += [f"  {line}" for line in reason_lines(case.regime, verdict, lang)]
         advice = dict.fromkeys(r.advice[lang] for r in verdict.reasons if r.advice is not None)
         said += [f"  {word('talk.do', lang)} {line}" for line in advice]

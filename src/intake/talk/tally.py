@@ -21,6 +21,11 @@ def counts(case: Case) -> list[tuple[str, int, int]]:
     return [(s.id, asked[s.id] - waiting[s.id], asked[s.id]) for s in case.regime.sections if asked[s.id]]
 
 
+def unknowns(case: Case) -> Counter[str]:
+    """How many answers of each section are "unknown": said, and yet to be found out."""
+    return Counter(case.question(task.key).section for task in case.tasks)
+
+
 def evidence_wanted(case: Case) -> tuple[str, ...]:
     """The evidence that this case needs at least: what is always needed and the minimum of the criteria asked about."""
     found = dict.fromkeys(case.regime.always)

@@ -7,7 +7,22 @@ from __future__ import annotations
 
 from importlib import import_module
 
-ROOMS = ("common", "refusals", "composer", "storage", "commands", "talk", "screens", "habits", "lists", "filing", "checking")
+ROOMS = (
+    "common",
+    "refusals",
+    "composer",
+    "storage",
+    "commands",
+    "talk",
+    "screens",
+    "home",
+    "habits",
+    "lists",
+    "evidence",
+    "plain",
+    "filing",
+    "checking",
+)
 """Modules of this package, in the order in which they are looked through. Each is imported when first needed."""
 
 _known: dict[str, tuple[str, str]] = {}

@@ -52,6 +52,13 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "talk.why": ("Why this is asked:", "为什么问："),
     "talk.why.criterion": ("Criterion {id}, {title}:", "审查因素 {id}（{title}）："),
+    "talk.why.always": ("This is asked in every case.", "每个事项都问这一题。"),
+    "talk.why.source": ("text read: {source}", "条文来源：{source}"),
+    "talk.why.effects": ("What each choice would do:", "各选项对结论的影响："),
+    "talk.why.no_effect": (
+        "No choice here changes a verdict by itself.",
+        "本题无论怎么答，都不会单独改变结论。",
+    ),
     "talk.why.because": ("Because of: {question} > {answer}", "因为前面答了：{question} > {answer}"),
     "talk.status.sections": ("Sections: {sections}", "各部分：{sections}"),
     "talk.status.left": ("{count} to answer", "还有 {count} 题待答"),
@@ -90,4 +97,34 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "talk.reply.review.open": ("The review question is open again.", "是否需要审查又回到未定。"),
     "talk.summary.evidence": ("Evidence {done}/{all}", "材料 {done}/{all}"),
+    # before an earlier answer is changed
+    "talk.change.same": ("{verdict}, as before", "{verdict}，不变"),
+    "talk.change.parked": (
+        "{count} answers are parked: kept, not used",
+        "{count} 项回答暂不采用，予以保留：",
+    ),
+    "talk.change.parked.one": ("1 answer is parked: kept, not used", "1 项回答暂不采用，予以保留："),
+    "talk.change.returned": ("{count} parked answers are used again", "{count} 项暂存的回答恢复采用："),
+    "talk.change.returned.one": ("1 parked answer is used again", "1 项暂存的回答恢复采用："),
+    "talk.change.asked": ("{count} more questions are asked", "增加 {count} 题待答："),
+    "talk.change.asked.one": ("1 more question is asked", "增加 1 题待答："),
+    "talk.change.more": ("and {count} more", "另有 {count} 项"),
+    # what is not known yet
+    "talk.task": ("To find out: {question}  ", "待查明：{question}  "),
+    "talk.task.nobody": ("nobody named", "未指定负责人"),
+    "talk.task.due": ("by {date}", "{date} 前"),
+    "talk.task.open": ("no date", "未定期限"),
+    # what an earlier filing proposes
+    "talk.proposed": (
+        "Proposed: {answer} ({source}). Enter takes it, another answer replaces it.",
+        "拟用：{answer}（{source}）。按回车采用，也可另行作答。",
+    ),
+    "talk.proposed.beside": (
+        "Proposed instead: {answer} ({source}). /confirm takes it.",
+        "另有拟用：{answer}（{source}）。用 /确认 采用。",
+    ),
+    "talk.source.case": ("from case {ref}", "来自事项 {ref}"),
+    "talk.source.word": ("from {ref}", "来自 {ref}"),
+    "talk.source.package": ("from {ref}", "来自 {ref}"),
+    "talk.source.dated": ("{source}, {date}", "{source}，{date}"),
 }

@@ -1,0 +1,265 @@
+"""What happened to a case, newest first: when, who, what, from what to what. Every kind of event has its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from intake.interview.answers import Answer, EvidenceStatus, SourceKind, Status, Task
+from intake.interview.shown import named
+from intake.regime.keys import concrete
+from intake.talk.lines import shortened, size_of
+from intake.talk.overview import value_of
+from intake.talk.tasks import who_and_when
+from intake.words import word
+
+if TYPE_CHECKING:
+    from intake.case import Case
+    from intake.store.records import Event
+
+WINDOW = 500
+"""Events that are read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an event did: from what to what, as it was said then; None where there is nothing, or it was purged."""
+
+    before: Answer | str | None = field(default=None, repr=False)
+    after: Answer | str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as it was read from the case. `at`: local time, None where the time cannot be read.
+
+    `kind` is what was done, also where it was undone or redone (`again`). `known`: what was before is known.
+    """
+
+    event: Event
+    at: datetime | None
+    kind: str
+    again: str = ""
+    change: Change = field(default_factory=Change, repr=False)
+    known: bool = True
+
+
+def told(case: Case, newest: int = WINDOW) -> list[Told]:
+    """The last `newest` events, newest first, each with what it changed. Reads the store: for a thread."""
+    reader = _Reader(case)
+    return [reader.told(event) for event in case.history(newest)][::-1]
+
+
+class _Reader:
+    """Goes through events from the oldest; what one left is what the next one found."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._answers: dict[tuple[str, int], Answer | None] = {}
+        self._left: dict[tuple[str, str | None], str] = {}
+
+    def told(self, event: Event) -> Told:
+        again = event.kind if event.kind in ("undone", "redone") else ""
+        kind = str(event.payload.get("does", event.kind)) if again else event.kind
+        change, known = self._change(kind, event)
+        return Told(event, _local(event.at), kind, again, change, known)
+
+    def _change(self, kind: str, event: Event) -> tuple[Change, bool]:
+        payload = event.payload
+        if kind in ("answered", "cleared"):
+            before, after = (self._answer(event.key or "", payload.get(name)) for name in ("before", "after"))
+            return Change(before, after), True
+        if kind in ("proposed", "proposal_settled"):
+            at = event.sequence if kind == "proposed" else _number(payload.get("before"))
+            proposal = self._case.proposed_at(event.key or "", at)
+            answer = proposal.answer if proposal is not None else None
+            return (Change(None, answer) if kind == "proposed" else Change(answer, None)), True
+        if kind in ("life_changed", "content_changed"):
+            return Change(str(payload.get("before", "")), str(payload.get("after", ""))), True
+        if kind in ("evidence_changed", "title_changed", "task_set"):
+            stated, place = _stated(kind, event), (kind, event.key)
+            left = self._left.get(place)
+            self._left[place] = stated
+            return Change(left, stated), left is not None
+        if kind == "created":
+            self._left["title_changed", None] = str((event.text or {}).get("title", ""))
+        return Change(), True
+
+    def _answer(self, key: str, revision: object) -> Answer | None:
+        number = _number(revision)
+        if not number:
+            return None
+        if (key, number) not in self._answers:
+            self._answers[key, number] = self._case.said_at(key, number)
+        return self._answers[key, number]
+
+
+def _stated(kind: str, event: Event) -> str:
+    """What was said, in a form that stands for itself: a status, a title, a task as owner and day."""
+    text = event.text or {}
+    if kind == "evidence_changed":
+        return str(event.payload.get("status", ""))
+    if kind == "title_changed":
+        return str(text.get("title", ""))
+    return f"{text.get('owner') or ''}\t{text.get('due') or ''}"
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _local(at: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(at.replace("Z", "+00:00")).astimezone()
+    except ValueError:
+        return None
+
+
+# ---- in words -----------------------------------------------------------------------------------------------------
+
+
+def day_of(line: Told) -> str:
+    """The day, in local time."""
+    return line.at.date().isoformat() if line.at else line.event.at
+
+
+def time_of(line: Told) -> str:
+    """The time of day, in local time."""
+    return line.at.strftime("%H:%M:%S") if line.at else ""
+
+
+def what(case: Case, line: Told, lang: str) -> str:
+    """What was done, in words: "changed: Who is the provider?"."""
+    done = word(f"talk.history.{_verb(line)}", lang)
+    about = _about(case, line, lang)
+    said = f"{done}{word('talk.colon', lang)}{about}" if about else done
+    return word(f"talk.history.{line.again}", lang, what=said) if line.again else said
+
+
+def change_of(case: Case, line: Told, lang: str) -> str:
+    """From what to what, in one line; empty where nothing of the kind was changed."""
+    before, after = _worded(case, line, line.change.before, lang), _worded(case, line, line.change.after, lang)
+    kind = line.kind
+    if kind == "answered" and line.change.after is None:
+        return word("talk.history.gone", lang)
+    if kind in ("answered", "cleared"):
+        nothing = word("unanswered", lang)
+        return f"{before or nothing}  ->  {after or nothing}" if before or kind == "cleared" else after
+    if kind in ("life_changed", "content_changed"):
+        return f"{before}  ->  {after}"
+    if kind in ("evidence_changed", "title_changed", "task_set") and line.known and before != after:
+        return f"{before}  ->  {after}"
+    return after or before
+
+
+def details(case: Case, line: Told, lang: str) -> list[str]:
+    """Everything about an event: who, when to the second with the zone, reason, note, source, file, its number and hash."""
+    event, colon = line.event, word("talk.colon", lang)
+    said = [what(case, line, lang)]
+    if change := change_of(case, line, lang):
+        said.append(change)
+    said += [f"{word(f'talk.history.{id}', lang)}{colon}{value}" for id, value in _beside(case, line, lang)]
+    when = line.at.strftime("%Y-%m-%d %H:%M:%S %z") if line.at else event.at
+    said.append(word("talk.history.by", lang, who=event.who, when=when))
+    if line.again:
+        said.append(word("talk.history.refers", lang, number=event.payload.get("refers", "-")))
+    said.append(word("talk.history.event", lang, number=event.sequence, hash=event.hash[:12]))
+    return said
+
+
+def one_line(case: Case, line: Told, lang: str) -> str:
+    """The event on one line, as it is printed: when, who, what, from what to what."""
+    change = shortened(change_of(case, line, lang))
+    parts = (f"{day_of(line)} {time_of(line)}", line.event.who, what(case, line, lang), change)
+    return "  ".join(p for p in parts if p)
+
+
+def searched(case: Case, lines: Iterable[Told]) -> Iterator[str]:
+    """For each event everything that looking for words looks at, in both languages."""
+    for line in lines:
+        parts = [line.event.key or "", line.event.who, day_of(line)]
+        for lang in ("en", "zh"):
+            parts += [what(case, line, lang), change_of(case, line, lang)]
+            parts += [value for _, value in _beside(case, line, lang)]
+        yield " ".join(parts)
+
+
+def _verb(line: Told) -> str:
+    """The id of the word for what was done: a first answer, a changed one and "not known" are told apart."""
+    if line.kind == "answered":
+        if line.change.before is not None:
+            return "changed"
+        return "said_unknown" if line.event.payload.get("status") == Status.UNKNOWN else "answered"
+    if line.kind == "archived_changed":
+        return "archived" if line.event.payload.get("after") else "taken_out"
+    return line.kind
+
+
+def _about(case: Case, line: Told, lang: str) -> str:
+    """What the event is about: a question, an item, a piece of evidence, a file, a title."""
+    event, key = line.event, line.event.key or ""
+    text = event.text or {}
+    if line.kind in ("item_added", "item_removed"):
+        group = case.regime.group_by_key.get(key)
+        number = str(event.payload.get("number", "-"))
+        return word("talk.history.item", lang, item=group.item[lang] if group else key, number=number)
+    if line.kind in ("evidence_changed", "file_added", "file_removed"):
+        entry = case.regime.evidence_by_id.get(key)
+        title = f"{key} {entry.title[lang]}" if entry else key
+        if line.kind == "evidence_changed":
+            return title
+        return word("talk.history.file", lang, file=text.get("name") or word("talk.history.gone", lang), evidence=title)
+    if line.kind == "created":
+        return str(text.get("title", "")).strip("-")
+    if line.kind == "content_changed":
+        return str(event.payload.get("regime", ""))
+    return named(case.regime, key, lang) if key else ""
+
+
+def _worded(case: Case, line: Told, value: Answer | str | None, lang: str) -> str:
+    """One side of a change in words."""
+    if isinstance(value, Answer):
+        return value_of(case, line.event.key or "", value, lang)
+    if not value:
+        return ""
+    if line.kind == "life_changed":
+        return word(f"life.{value}", lang)
+    if line.kind == "content_changed":
+        return f"{value[:8]}.."
+    if line.kind == "evidence_changed":
+        return word(f"evidence.{value}", lang) if value in list(EvidenceStatus) else value
+    if line.kind == "task_set":
+        owner, _, due = value.partition("\t")
+        task = Task(line.event.key or "", owner or None, datetime.fromisoformat(due).date() if due else None)
+        return who_and_when(task, lang)
+    return value
+
+
+def _beside(case: Case, line: Told, lang: str) -> list[tuple[str, str]]:
+    """What stands beside the change: word id and text."""
+    event, text = line.event, line.event.text or {}
+    found: list[tuple[str, object]] = []
+    answer = line.change.after if isinstance(line.change.after, Answer) else line.change.before
+    if isinstance(answer, Answer):
+        if answer.status is not Status.NOT_APPLICABLE:
+            found.append(("reason", answer.reason))
+        found.append(("note", answer.note))
+        if answer.source.kind is not SourceKind.TYPED and isinstance(line.change.after, Answer):
+            found.append(("source", word(f"talk.source.{answer.source.kind}", lang, ref=answer.source.ref or "-")))
+    found += [("located", text.get("located")), ("expires", text.get("expires")), ("note", text.get("note"))]
+    if line.kind in ("file_added", "file_removed"):
+        found += [("size", size_of(_number(event.payload.get("size")))), ("sha256", event.payload.get("sha256"))]
+    return [(id, str(value)) for id, value in found if value]
+
+
+def question_of(case: Case, line: Told) -> str | None:
+    """Where an event can lead: its question if that is asked now, or the piece of evidence."""
+    key = line.event.key
+    if line.kind in ("item_added", "item_removed") and key:
+        number = _number(line.event.payload.get("number"))
+        on = case.judgement.route.on
+        first = (concrete(q.key, number) for q in case.regime.questions if q.group == key)
+        return next((k for k in first if k in on), None)
+    return key if key in case.judgement.route.on or key in case.regime.evidence_by_id else None
