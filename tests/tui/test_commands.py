@@ -11,6 +11,7 @@ from intake.interview.reading import COMMANDS
 from intake.tui.chat.doing import DOES
 from intake.tui.choose import Choose
 from intake.tui.help import Help
+from intake.tui.overview import Overview
 from intake.tui.palette import Palette
 from tests.tui.conftest import OPERATOR, ROUTERS, Opened
 
@@ -76,10 +77,11 @@ async def test_go_by_key_and_by_words(opened: Opened) -> None:
 async def test_find_lists_questions_and_goes_there(opened: Opened) -> None:
     async with opened(new=ROUTERS) as person:
         await person.send("n", "/find 核心路由器")
-        assert isinstance(person.app.screen, Choose)
+        assert isinstance(person.app.screen, Overview)
+        assert len(person.rows) == 2  # its section and itself
         await person.press("enter")
         assert person.asked == "purchase.title"
-        await person.send("/find zzzz")
+        await person.send("/go zzzz")
         assert "zzzz" in person.said
 
 

@@ -90,7 +90,7 @@ async def test_enter_opens_and_escape_comes_back(opened: Opened) -> None:
 async def test_a_click_opens(opened: Opened) -> None:
     made("Routers", "Laptops")
     async with opened() as person:
-        await person.pilot.click(OptionList, offset=(4, 2))
+        await person.pilot.click(OptionList, offset=(4, 3))
         await person.settle()
         assert person.chat.case.record.title == "Routers"
 

@@ -12,9 +12,10 @@ import pytest
 
 import intake.tui
 from intake.tui.chat.overlay import Overlay
-from intake.words.screens import WORDS
+from intake.words import habits, screens
 from tests.tui.conftest import OPERATOR, ROUTERS, Opened
 
+WORDS = {**screens.WORDS, **habits.WORDS}
 HAN = re.compile("[\u4e00-\u9fff]")
 TUI = Path(intake.tui.__file__).parent
 
@@ -100,6 +101,18 @@ def test_every_word_that_is_asked_for_is_there_and_none_is_left_over() -> None:
         used = id in asked or short in asked
         used = used or any(re.fullmatch(p, i) for p in patterns for i in (id, short) if p not in (".+", "screen\\..+"))
         assert used, id
+
+
+def test_every_word_of_a_key_belongs_to_a_key() -> None:
+    """`screen.key.<id>` is found by a key's id, so that the test above cannot see whether there is such a key."""
+    told: set[str] = set()
+    for file in TUI.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Bound":
+                told.update(a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str))
+    for id in habits.WORDS:
+        for kind in ("screen.key.", "screen.help.key."):
+            assert not id.startswith(kind) or id.removeprefix(kind) in told, id
 
 
 def test_frames_and_labels_hold_nothing_of_ambiguous_width() -> None:

@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
+from textual.containers import VerticalScroll
+from textual.events import MouseScrollDown, MouseScrollUp
+from textual.widget import Widget
+from textual.widgets import OptionList
 
+from intake.tui.ask import Ask
 from intake.tui.cells import width
 from intake.tui.chat.overlay import Overlay
-from tests.tui.conftest import OPERATOR, ROUTERS, Opened
+from intake.tui.choose import Choose
+from tests.tui.conftest import OPERATOR, ROUTERS, Opened, Person
+
+MANY = [f"{n} Supplier of core network equipment" for n in range(40)]
+FRONTS: dict[str, Callable[[Person], object]] = {
+    "home": lambda p: p.app.pop_screen(),
+    "chat": lambda p: None,
+    "help": lambda p: p.app.action_help(),
+    "palette": lambda p: p.app.action_command_palette(),
+    "new case": lambda p: (p.app.pop_screen(), p.home.action_new()),
+    "export": lambda p: p.chat.action_export(),
+    "overlay": lambda p: p.app.push_screen(Overlay(p.chat.case)),
+    **{name: lambda p, name=name: p.chat.action_look(name) for name in ("overview", "evidence", "findings", "history")},
+    "list": lambda p: p.app.push_screen(Choose("Which file is to be taken off?", MANY)),
+    "field": lambda p: p.app.push_screen(Ask("The case's title", "Routers")),
+}
+"""Every screen, and how it comes to the front of a case's chat."""
 
 
 async def test_wide_has_the_panel_as_a_column(opened: Opened) -> None:
@@ -107,3 +129,80 @@ async def test_one_line_holds_both_verdicts_with_their_articles(opened: Opened, 
         await person.send(*OPERATOR, "n", "1")
         assert line in person.text("#summary")
         assert ("review" if lang == "en" else "审查") in person.text("#summary")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("front", FRONTS)
+async def test_every_screen_shrinks_to_nothing_and_comes_back_as_it_was(opened: Opened, front: str, lang: str) -> None:
+    async with opened(new=ROUTERS, size=(110, 32), lang=lang) as person:
+        await person.send(*OPERATOR)
+        FRONTS[front](person)
+        await person.settle()
+        here, before = person.app.screen, person.screen()
+        for columns, rows in ((80, 24), (40, 10), (13, 3), (1, 1), (1, 50), (200, 1), (200, 50), (110, 32)):
+            await person.resize(columns, rows)
+            assert all(width(line) <= columns for line in person.screen().split("\n"))
+        assert person.app.screen is here
+        assert person.screen() == before
+
+
+@pytest.mark.parametrize("front", FRONTS)
+async def test_at_80_by_24_nothing_is_cut_off_at_the_side_and_the_keys_are_there(opened: Opened, front: str) -> None:
+    async with opened(new=ROUTERS, size=(80, 24)) as person:
+        await person.send(*OPERATOR)
+        FRONTS[front](person)
+        await person.settle()
+        for part in person.app.screen.query("*"):
+            assert part.region.right <= 80, part
+        if front != "palette":
+            assert any(word in person.screen() for word in ("Esc", "n new")), front
+
+
+@pytest.mark.parametrize(
+    ("front", "selector", "key"),
+    [
+        ("chat", "#log", "pageup"),
+        ("help", ".page", "pagedown"),
+        ("overlay", "#overlay", "pagedown"),
+        ("list", "OptionList", "pagedown"),
+        ("palette", "CommandList", "pagedown"),
+    ],
+)
+async def test_what_scrolls_does_so_by_key_and_by_wheel(opened: Opened, front: str, selector: str, key: str) -> None:
+    async with opened(new=ROUTERS, size=(80, 16)) as person:
+        await person.send(*OPERATOR, "n", "1")
+        FRONTS[front](person)
+        await person.settle()
+        part = person.app.screen.query_one(selector)
+        start = part.scroll_y
+        await person.press(key)
+        by_key = part.scroll_y
+        assert by_key != start
+        await wheel(person, part, MouseScrollDown if key == "pageup" else MouseScrollUp)
+        assert abs(part.scroll_y - start) < abs(by_key - start)
+
+
+async def test_the_wheel_scrolls_card_and_panel(opened: Opened) -> None:
+    async with opened(new=ROUTERS, size=(110, 16)) as person:
+        await person.send(*OPERATOR, "n", "1", "/go operator.sector")
+        for selector in ("#card", "#panel"):
+            part = person.chat.query_one(selector, VerticalScroll)
+            assert part.max_scroll_y > 0
+            await wheel(person, part, MouseScrollDown)
+            assert part.scroll_y > 0
+
+
+async def wheel(person: Person, part: Widget, turn: type[MouseScrollDown] | type[MouseScrollUp]) -> None:
+    """Turn the wheel over the middle of a part of the screen."""
+    for _ in range(3):
+        await person.pilot._post_mouse_events([turn], part)
+    await person.settle()
+
+
+async def test_two_hundred_columns_are_used(opened: Opened) -> None:
+    async with opened(new=ROUTERS, size=(200, 50)) as person:
+        await person.send(*OPERATOR)
+        assert person.chat.query_one("#log").region.width > 120
+        assert max(width(line.rstrip()) for line in person.screen().split("\n")) > 190
+        await person.press("escape")
+        assert person.app.screen.query_one(OptionList).region.width > 180

@@ -3,25 +3,27 @@ first frame."""
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
-from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.widgets import TextArea
 from textual.worker import WorkerFailed
 
-from intake.tui import breaks, signals
+from intake.tui import breaks, signals, theme
+from intake.tui.bindings import EVERYWHERE, bindings
 from intake.tui.errors import said
 from intake.tui.home import Home
 from intake.tui.palette import Order, Orders, Palette
-from intake.tui.theme import DARK, LIGHT, PlainBar
 from intake.words import word
 
 if TYPE_CHECKING:
@@ -52,10 +54,8 @@ class IntakeApp(App[None]):
     CSS_PATH = "app.tcss"
     COMMANDS = {Orders}
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (101, "-wide")]
-    BINDINGS = [
-        Binding("ctrl+q", "quit", priority=True),
-        Binding("f1", "help", priority=True),
-    ]
+    KEYS = EVERYWHERE
+    BINDINGS = bindings(KEYS)
 
     def __init__(self, lang: str = "en", open_case: str | None = None, new: NewCase | None = None) -> None:
         self._asked = Offset(0, 0)
@@ -67,10 +67,10 @@ class IntakeApp(App[None]):
         self._tried = threading.Event()
         self._refused: Exception | None = None
         self._open_case, self._new = open_case, new
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
-        ScrollBar.renderer = PlainBar
+        for each in theme.THEMES.values():
+            self.register_theme(each)
+        self.theme = theme.chosen(os.environ, self.console.color_system).name
+        ScrollBar.renderer = theme.PlainBar
         breaks.install()
 
     # The terminal's own cursor stands where the text goes in, whatever moved since: the window of an input method
@@ -138,8 +138,16 @@ class IntakeApp(App[None]):
         found = next(s for s in self.screen_stack if isinstance(s, Home))
         return found
 
-    def open_chat(self, get: Callable[[], Case], failed: Callable[[Exception], None] | None = None) -> None:
-        """Load or make a case in a thread and show its chat; an error goes to `failed`, else to the home screen."""
+    def open_chat(
+        self,
+        get: Callable[[], Case],
+        failed: Callable[[Exception], None] | None = None,
+        begun: Callable[[Chat], None] | None = None,
+    ) -> None:
+        """Load or make a case in a thread and show its chat; an error goes to `failed`, else to the home screen.
+
+        `begun` is given the chat before it is shown.
+        """
 
         if self._opening:  # a second Enter, while the first one is at work
             return
@@ -150,6 +158,8 @@ class IntakeApp(App[None]):
                 from intake.tui.chat.screen import Chat
 
                 chat = Chat(get())
+                if begun is not None:
+                    begun(chat)
             except Exception as error:
                 self.call_from_thread(self._not_shown, failed or self.home.problem, error)
                 return
@@ -191,37 +201,46 @@ class IntakeApp(App[None]):
         """The other language."""
         self.set_lang("en" if self.lang == "zh" else "zh")
 
-    def action_brightness(self) -> None:
-        """The other theme."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+    def action_theme(self, name: str) -> None:
+        """Another theme, by its name."""
+        self.theme = name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Names for colours that are ours, not Textual's."""
+        return theme.DEFAULT
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through on its way to the terminal."""
+        return theme.filters(self.current_theme, super().get_line_filters())
 
     def action_help(self) -> None:
         """Help, once."""
         from intake.tui.help import Help
 
         if not isinstance(self.screen, Help) and not isinstance(self.screen, Palette):
-            self.push_screen(Help())
+            self.push_screen(Help(self.screen))
 
     def action_command_palette(self) -> None:
         """Everything that can be done here, to search in."""
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(self.say("palette.search")))
+            self.push_screen(Palette(self.say("palette.search"), self.say("palette.none")))
 
     def orders(self) -> Iterable[Order]:
         """What can be done on every screen."""
         yield Order(self.say("order.language"), self.say("order.language.help"), self.action_language)
-        yield Order(self.say("order.brightness"), self.say("order.brightness.help"), self.action_brightness)
+        for name in theme.THEMES:
+            help = self.say("order.theme.now" if name == self.theme else f"theme.{name}.help")
+            yield Order(self.say("order.theme", name=self.say(f"theme.{name}")), help, partial(self.action_theme, name))
         yield Order(self.say("order.help"), self.say("order.help.help"), self.action_help)
         yield Order(self.say("order.quit"), self.say("order.quit.help"), self.quit_now)
 
     def quit_now(self, code: int = 0) -> None:
         """Leave. In a chat that waits until what was sent is written; the draft is kept."""
-        for screen in self._all_screens():
-            finish = getattr(screen, "finish", None)
-            if finish is not None:
-                finish(lambda: self._quit(code))
-                return
-        self._quit(code)
+        then: Callable[[], None] = partial(self._quit, code)
+        for screen in self._all_screens():  # the upper ones come to their end first
+            if (finish := getattr(screen, "finish", None)) is not None:
+                then = partial(finish, then)
+        then()
 
     def _quit(self, code: int) -> None:
         self.keep_draft()

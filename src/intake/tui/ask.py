@@ -6,8 +6,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from intake.tui.bindings import Bound, bindings, footer
 from intake.tui.faces import Dialog
 from intake.tui.field import Field
+from intake.tui.keyline import KeyLine
 from intake.tui.safe import content, typed
 
 
@@ -15,6 +17,12 @@ class Ask(Dialog[str | None]):
     """Returns what was typed, None if nothing was or it was left."""
 
     AUTO_FOCUS = "Input"
+
+    KEYS = (
+        Bound("enter", "take", "take", footer=True, bound=False),
+        Bound("escape", "dismiss", "leave", footer=True),
+    )
+    BINDINGS = bindings(KEYS)
 
     def __init__(self, heading: str, text: str = "", *, most: int = 200) -> None:
         super().__init__()
@@ -25,9 +33,21 @@ class Ask(Dialog[str | None]):
         with Vertical(classes="box"):
             yield Static(content(self._heading), classes="heading", markup=False)
             yield Field(typed(self._text), max_length=self._most)
-            yield Static(content(self.say("ask.keys")), classes="keys", markup=False)
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Word it."""
+        self.relabel()
+
+    def relabel(self) -> None:
+        """Word the keys in the language shown."""
+        self.query_one(KeyLine).show(footer(self.KEYS, self.say))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter returns what is typed."""
         event.stop()
-        self.dismiss(event.value.strip() or None)
+        self.action_take()
+
+    def action_take(self) -> None:
+        """What is typed."""
+        self.dismiss(self.query_one(Input).value.strip() or None)

@@ -16,9 +16,17 @@ _CLOSING = "，。、；：！？）］｝〉》」』】〕\u201d\u2019"
 _AFTER = _CLOSING + re.escape("),.;:!?%]")
 """What stays with the hanzi before it."""
 
+_CARRIED = "\u0300-\u036f\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
+"""Marks that stand upon the character before them."""
+
+_LONG = 15
+"""A run of letters that is longer may have to be cut, in a narrow column: the last letter stays with the mark after it."""
+
 _HANZI = rf"(?![\s{_OPENING}{_CLOSING}])[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd]"
-_LETTERS = rf"(?:(?!{_HANZI})[^\s{_OPENING}{_CLOSING}])+"
-_UNIT = rf"(?:[{_OPENING}]*(?:{_HANZI}[{_AFTER}]*|{_LETTERS}[{_CLOSING}]*)|[{_OPENING}{_CLOSING}]+)\s*"
+_LETTER = rf"(?:(?!{_HANZI})[^\s{_OPENING}{_CLOSING}]|(?<=[a-zA-Z])\u2019(?=[a-zA-Z]))"
+_LETTERS = rf"(?:{_LETTER}{{{_LONG},}}(?=[!-~\w][{_CARRIED}]*\s*[{_CLOSING}])|{_LETTER}+)"
+_MIDDLE = rf"(?:{_HANZI}[{_CARRIED}]*[{_AFTER}]*|{_LETTERS}|[{_CLOSING}]+)"
+_UNIT = rf"(?:(?:[{_OPENING}]\s*)*{_MIDDLE}(?:\s*[{_CLOSING}]+)*|(?:[{_OPENING}]\s*)+)\s*"
 _WORD = re.compile(rf"\s*{_UNIT}")
 _CHUNK = re.compile(rf"{_UNIT}|\s+")
 

@@ -27,6 +27,7 @@ def fit(text: str, cells: int) -> str:
 
 def beside(left: str, right: str, cells: int) -> str:
     """`left` and `right` at the two ends of a line; when both do not fit, `left` is cut."""
+    right = safe_line(right)
     room = cells - cell_len(right) - 2
     if room < 8:
         return fit(left, cells)

@@ -8,7 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 
+from intake.tui.bindings import Bound, bindings, footer
 from intake.tui.faces import Dialog
+from intake.tui.keyline import KeyLine
 from intake.tui.picks import Picks
 from intake.tui.safe import content
 
@@ -18,20 +20,35 @@ class Choose(Dialog[int | None]):
 
     AUTO_FOCUS = "OptionList"
 
-    def __init__(self, heading: str, lines: Sequence[str]) -> None:
+    KEYS = (
+        Bound("enter", "choose", "choose", footer=True, bound=False),
+        Bound("escape", "dismiss", "leave", footer=True),
+    )
+    BINDINGS = bindings(KEYS)
+
+    def __init__(self, heading: str, lines: Sequence[str], at: int = 0) -> None:
         super().__init__()
-        self._heading, self._lines = heading, lines
+        self._heading, self._lines, self._at = heading, lines, at
 
     def compose(self) -> ComposeResult:
         """Heading, list, keys."""
         with Vertical(classes="box"):
             yield Static(content(self._heading), classes="heading", markup=False)
             yield Picks(self._lines)
-            yield Static(content(self.say("choose.keys")), classes="keys", markup=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
-        """Stand at the first."""
-        self.query_one(OptionList).highlighted = 0
+        """Stand at the first, or at what is chosen already."""
+        self.query_one(OptionList).highlighted = self._at
+        self.relabel()
+
+    def relabel(self) -> None:
+        """Word the keys in the language shown."""
+        self.query_one(KeyLine).show(footer(self.KEYS, self.say))
+
+    def action_choose(self) -> None:
+        """What is highlighted."""
+        self.query_one(OptionList).action_select()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click chooses."""

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 
+from intake.tui.bindings import Bound, bindings, footer
 from intake.tui.errors import said
 from intake.tui.faces import Dialog
 from intake.tui.field import Field
+from intake.tui.keyline import KeyLine
 from intake.tui.picks import Picks
 from intake.tui.progress import ProgressLine, reporter
 from intake.tui.safe import content
@@ -30,7 +31,12 @@ class Exporting(Dialog[None]):
     """Asks, writes in a thread, and says what was written or why nothing was."""
 
     AUTO_FOCUS = "OptionList"
-    BINDINGS = [Binding("escape", "close")]
+    KEYS = (
+        Bound("enter", "write", "write", footer=True, bound=False),
+        Bound("tab", "app.focus_next", "next_field", footer=True, bound=False),
+        Bound("escape", "close", "back", footer=True),
+    )
+    BINDINGS = bindings(KEYS)
 
     def __init__(self, case: Case) -> None:
         super().__init__()
@@ -49,7 +55,8 @@ class Exporting(Dialog[None]):
             yield Picks()
             yield ProgressLine()
             yield Static(id="outcome", classes="said", markup=False)
-            yield Static(classes="keys", markup=False)
+            yield Static(id="busy", markup=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Word it; the language shown comes first to hand."""
@@ -62,7 +69,10 @@ class Exporting(Dialog[None]):
         self.query_one("#folder-label", Static).update(content(self.say("export.folder")))
         self.query_one("#langs-label", Static).update(content(self.say("export.langs")))
         self.query_one(Picks).show([self.say(f"export.in.{'_'.join(c)}") for c in CHOICES])
-        self.query_one(".keys", Static).update(content(self.say("export.busy" if self._busy else "export.keys")))
+        busy, keys = self.query_one("#busy", Static), self.query_one(KeyLine)
+        busy.display, keys.display = self._busy, not self._busy
+        busy.update(content(self.say("export.busy")))
+        keys.show(footer(self.KEYS, self.say))
         outcome = self.query_one("#outcome", Static)
         outcome.display = self._outcome is not None
         if self._outcome is not None:
@@ -76,12 +86,16 @@ class Exporting(Dialog[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click on a language writes."""
         event.stop()
+        self.action_write()
+
+    def action_write(self) -> None:
+        """Write in the language under the highlight."""
         folder = self.query_one("#folder", Input).value.strip()
         if self._busy or not folder:
             return
         self._busy, self._outcome = True, None
         self.relabel()
-        langs = CHOICES[event.option_index]
+        langs = CHOICES[self.query_one(OptionList).highlighted or 0]
         report = reporter(self.app, lambda done, whole: self._progress(done, whole, Path(folder).name))
         self.run_worker(lambda: self._write(Path(folder).expanduser(), langs, report), thread=True, exit_on_error=False)
 

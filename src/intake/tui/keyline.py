@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -10,6 +11,9 @@ from textual.widgets import Static
 
 from intake.tui.cells import width
 from intake.tui.safe import safe_line
+
+WAY_OUT = "Esc"
+"""The key that leaves a screen, as it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +26,18 @@ class Key:
 
 
 class KeyLine(Static):
-    """Keys side by side, as many as fit."""
+    """Keys side by side, as many as fit; the way out stays as long as it can."""
 
     DEFAULT_CSS = """
-    KeyLine { dock: bottom; height: 1; padding: 0 1; color: $foreground 60%; link-style: none; link-color: $foreground 60%;
+    KeyLine { dock: bottom; height: 1; padding: 0 1; color: $quiet; link-style: none; link-color: $quiet;
               link-style-hover: underline; link-background-hover: transparent; link-color-hover: $accent; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
-        self._keys: list[Key] = []
+        self._keys: Sequence[Key] = ()
 
-    def show(self, keys: list[Key]) -> None:
+    def show(self, keys: Sequence[Key]) -> None:
         """Show these keys."""
         self._keys = keys
         self._draw()
@@ -45,13 +49,19 @@ class KeyLine(Static):
     def _draw(self) -> None:
         parts: list[Content] = []
         room = self.content_size.width or 80
-        for key in self._keys:
-            text = safe_line(f"{key.key} {key.does}".strip())
-            if width(text) > room:
-                break
-            room -= width(text) + 3
-            shown = Content.assemble((safe_line(key.key), "$accent"), f" {safe_line(key.does)}" if key.does else "")
+        texts = [safe_line(f"{key.key} {key.does}".strip()) for key in self._keys]
+        gap = 3 if sum(map(width, texts)) + 3 * (len(texts) - 1) <= room else 2
+        kept = sum(width(t) + gap for k, t in zip(self._keys, texts, strict=True) if k.key == WAY_OUT)
+        for key, text in zip(self._keys, texts, strict=True):
+            if key.key == WAY_OUT:
+                kept = 0
+            if width(text) + kept > room:
+                continue
+            room -= width(text) + gap
+            shown = Content.assemble(
+                (safe_line(key.key), "bold $accent"), f" {safe_line(key.does)}" if key.does else ""
+            )
             if key.action:
                 shown = shown.stylize(Style.from_meta({"@click": key.action}))
             parts.append(shown)
-        self.update(Content("   ").join(parts))
+        self.update(Content(" " * gap).join(parts))

@@ -8,8 +8,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from intake.tui.bindings import Bound, bindings, footer
 from intake.tui.faces import Dialog, program
 from intake.tui.field import Field
+from intake.tui.keyline import KeyLine
 from intake.tui.safe import content
 
 if TYPE_CHECKING:
@@ -20,6 +22,13 @@ class NewCaseDialog(Dialog[None]):
     """Title and date; the edition that the date picks is shown before anything is made."""
 
     AUTO_FOCUS = "#name"
+
+    KEYS = (
+        Bound("enter", "start", "start", footer=True, bound=False),
+        Bound("tab", "app.focus_next", "next_field", footer=True, bound=False),
+        Bound("escape", "dismiss", "leave", footer=True),
+    )
+    BINDINGS = bindings(KEYS)
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +45,7 @@ class NewCaseDialog(Dialog[None]):
             yield Field(id="date", max_length=40)
             yield Static(id="edition", markup=False)
             yield Static(id="said", classes="said", markup=False)
-            yield Static(classes="keys", markup=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Word it."""
@@ -48,7 +57,7 @@ class NewCaseDialog(Dialog[None]):
         self.query_one("#name-label", Static).update(content(self.say("new.title")))
         self.query_one("#date-label", Static).update(content(self.say("new.date")))
         self.query_one("#date", Input).placeholder = self.say("new.date.example")
-        self.query_one(".keys", Static).update(content(self.say("new.keys")))
+        self.query_one(KeyLine).show(footer(self.KEYS, self.say))
         self._draw()
         self._follow()
 
@@ -97,9 +106,10 @@ class NewCaseDialog(Dialog[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the date starts the case; in an empty title it says what is wanted."""
         event.stop()
-        self._start()
+        self.action_start()
 
-    def _start(self) -> None:
+    def action_start(self) -> None:
+        """Make the case, or say what is wanted first."""
         from intake.interview.reading import Unread
         from intake.tui.editions import day_of
 

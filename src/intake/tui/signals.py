@@ -86,8 +86,10 @@ def _mended() -> type[Driver]:
                         if not read:
                             self._lost()
                             return
-                        for event in parser.feed(decode(read)):
-                            self.process_message(event)
+                        # half a character alone is no text yet; to the parser an empty text is the end of all
+                        if text := decode(read):
+                            for event in parser.feed(text):
+                                self.process_message(event)
                     for event in parser.tick():
                         self.process_message(event)
 

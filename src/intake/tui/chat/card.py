@@ -97,7 +97,7 @@ class Card(VerticalScroll, can_focus=False):
             parts.append(Static(content(scene.now, "$accent"), classes="now", markup=False))
         parts += self._options
         if scene.foot:
-            parts.append(Static(content(scene.foot, "dim"), classes="foot", markup=False))
+            parts.append(Static(content(scene.foot), classes="foot", markup=False))
         with self.app.batch_update():
             self.remove_children()
             self.mount(*parts)

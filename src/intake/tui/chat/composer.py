@@ -80,11 +80,16 @@ class Composer(TextArea):
         self.load_text(typed(text))
         self.move_cursor(self.document.end)
 
+    def _rewrap_and_refresh_virtual_size(self) -> None:
+        """Other rows are drawn: Textual does so only if there are more or fewer of them, not when the width changed."""
+        super()._rewrap_and_refresh_virtual_size()
+        self.refresh()
+
     def hold(self) -> None:
         """Send nothing for a moment; Enter begins another line meanwhile."""
         self._held = time.monotonic() + HOLD
 
-    def _send(self) -> None:
+    def send(self) -> None:
         """Take the text out at once, so that the next key begins a new one."""
         if time.monotonic() < self._held:
             self.hold()
@@ -100,7 +105,7 @@ class Composer(TextArea):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self._send()
+            self.send()
         elif event.character in ("/", "／") and self.text and self.text == self.refused:
             self.load_text("")  # a command instead of what was refused
         elif event.key == "space" and self.empty and self.spaces_toggle:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.screen import Screen
 
@@ -16,7 +16,7 @@ Turn = Callable[[], Awaitable[None]]
 class Desk:
     """Takes turns and does them in a worker of the screen, never inside a handler."""
 
-    def __init__(self, screen: Screen[None], name: str, failed: Callable[[BaseException], None]) -> None:
+    def __init__(self, screen: Screen[Any], name: str, failed: Callable[[BaseException], None]) -> None:
         self._screen, self._name, self._failed = screen, name, failed
         self._turns: deque[Turn] = deque()
         self.busy = False

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from intake.interview.reading import Command
+from intake.interview.reading import Command, Unread
+from intake.interview.reading.commands import task_argument
 from intake.interview.shown import named
 from intake.talk import attaching, explain
 from intake.talk.lines import size_of
 from intake.talk.replies import reply
+from intake.talk.tasks import task_at, task_line
+from intake.talk.why import why as why_of
+from intake.tui.chat import jumping
 from intake.tui.chat.attaching import Copy, GivenUp
 from intake.tui.chat.desk import aside
 from intake.tui.chat.writing import write
@@ -19,6 +24,7 @@ from intake.tui.faces import program
 from intake.words import Refusal, word
 
 if TYPE_CHECKING:
+    from intake.case import Effect
     from intake.tui.chat.screen import Chat
 
 
@@ -37,7 +43,7 @@ async def why(chat: Chat, argument: str) -> None:
     """Why the question is asked."""
     key = chat.case.current
     if key is not None:
-        chat.trail.remark(lambda lang: explain.why(chat.case, key, lang))
+        chat.trail.remark(lambda lang: why_of(chat.case, key, lang))
 
 
 async def unknown(chat: Chat, argument: str) -> None:
@@ -128,23 +134,24 @@ async def go(chat: Chat, argument: str) -> None:
     elif chat.case.regime.question(argument) is not None:
         raise Refusal("refused.not_asked", key=argument[:80])
     else:
-        _choose(chat, argument, at_once=True)
+        _choose(chat, argument)
 
 
 async def find(chat: Chat, argument: str) -> None:
-    """Where words stand in questions and answers."""
+    """Where words stand in questions and answers: the overview shows them, those that are not asked now as well."""
     if not argument:
         chat.tell("find.wanted")
     else:
-        _choose(chat, argument, at_once=False)
+        jumping.look(chat, "overview", argument)
 
 
-def _choose(chat: Chat, words: str, *, at_once: bool) -> None:
+def _choose(chat: Chat, words: str) -> None:
+    """To the question that holds the words; a list to choose from if several do."""
     hits = explain.found(chat.case, words)
     if not hits:
         chat.tell("find.none", words=words[:60])
         return
-    if len(hits) == 1 and at_once:
+    if len(hits) == 1:
         chat.case.go(hits[0])
         return
     lines = [explain.line(chat.case, key, chat.lang) for key in hits]
@@ -158,16 +165,58 @@ def _choose(chat: Chat, words: str, *, at_once: bool) -> None:
 
 async def undo(chat: Chat, argument: str) -> None:
     """Take back the last change."""
-    key, effect = await aside(chat.case.undo)
+    _turned(chat, *await aside(chat.case.undo), "undone")
+
+
+async def redo(chat: Chat, argument: str) -> None:
+    """Make again what was taken back last."""
+    _turned(chat, *await aside(chat.case.redo), "redone")
+
+
+def _turned(chat: Chat, key: str | None, effect: Effect, id: str) -> None:
+    """Stand where something was taken back or made again, and say so."""
     if key is not None and key in chat.case.judgement.route.on:
         chat.case.go(key)
     chat.wrote(effect)
     if key is not None and chat.case.regime.question(key) is not None:
-        chat.trail.remark(lambda lang: word("screen.undone", lang, question=named(chat.case.regime, key, lang)))
+        chat.trail.remark(lambda lang: word(f"screen.{id}", lang, question=named(chat.case.regime, key, lang)))
     else:
-        chat.trail.remark(lambda lang: word("screen.undone.item", lang))
+        chat.trail.remark(lambda lang: word(f"screen.{id}.item", lang))
     if (says := reply(effect)) is not None:
         chat.trail.remark(says)
+
+
+async def confirm(chat: Chat, argument: str) -> None:
+    """What an earlier filing proposes becomes the answer."""
+    from intake.tui.chat import taking
+
+    key = chat.case.current
+    if key is None or key not in chat.case.proposals:
+        chat.tell("confirm.nothing")
+    else:
+        await taking.confirm(chat, key)
+
+
+async def task(chat: Chat, argument: str) -> None:
+    """Who finds out what is unknown, and until when: of this question, or of the one that was answered last."""
+    case = chat.case
+    key = task_at(case)
+    if key is None:
+        chat.tell("task.none")
+        return
+    said = task_argument(argument, today=date.today())
+    if isinstance(said, Unread):
+        chat.give_back(f"/task {argument}")
+        chat.line(said.said)
+        return
+    owner, due = said
+    await aside(lambda: case.set_task(key, owner=owner, due=due))
+    chat.trail.remark(lambda lang: task_line(case, key, lang))
+
+
+async def _look(chat: Chat, argument: str, *, name: str) -> None:
+    """Another screen of the case."""
+    jumping.look(chat, name, argument)
 
 
 async def status(chat: Chat, argument: str) -> None:
@@ -208,6 +257,13 @@ DOES: dict[str, Callable[[Chat, str], Awaitable[None]]] = {
     "go": go,
     "find": find,
     "undo": undo,
+    "redo": redo,
+    "confirm": confirm,
+    "task": task,
+    "overview": partial(_look, name="overview"),
+    "evidence": partial(_look, name="evidence"),
+    "findings": partial(_look, name="findings"),
+    "history": partial(_look, name="history"),
     "status": status,
     "lang": lang,
     "export": export,

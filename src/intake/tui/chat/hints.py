@@ -1,8 +1,19 @@
-"""What commands there are, while one is being typed."""
+"""What commands there are, while one is being typed; and behind `/attach`, which files."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from textual.widgets import Static
+
 from intake.interview.reading import COMMANDS, CommandSpec
+from intake.talk.attaching import split
+from intake.tui.faces import program
+from intake.tui.paths import Finder, hint
+from intake.tui.safe import content
+
+_BEHIND = " \t:：,，。、"
+"""What may stand between a command and what belongs to it."""
 
 FEW = 4
 """So many commands are shown with their help; more are only named."""
@@ -37,3 +48,47 @@ def completed(text: str, lang: str) -> str | None:
         return None
     by_alias = found[0].alias.startswith(text[1:]) and not found[0].name.startswith(text[1:].casefold())
     return f"/{found[0].alias if by_alias else found[0].name}" + (" " if found[0].argument else "")
+
+
+def path_begun(text: str) -> tuple[str, str] | None:
+    """The path that is begun behind `/attach [E07]`, and all that stands before it; None where no path is typed."""
+    spec = next(c for c in COMMANDS if c.name == "attach")
+    if text[:1] not in ("/", "／") or "\n" in text:
+        return None
+    for name in (spec.name, spec.alias):
+        rest = text[1 + len(name) :]
+        if text[1 : 1 + len(name)].casefold() == name and rest and (rest[0] in _BEHIND or name == spec.alias):
+            path = split(rest.lstrip(_BEHIND))[2]
+            return text[: len(text) - len(path)], path
+    return None
+
+
+class HintLine(Static):
+    """Follows what is typed into the composer: commands that begin so, or files that a path may become."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._typed, self._shown = "", "-"
+        self._finder = Finder(self, self._show)
+
+    def follow(self, typed: str) -> None:
+        """This stands in the composer now."""
+        self._typed = typed
+        begun = path_begun(typed)
+        self._finder.follow(None if begun is None else begun[1])
+        self._show()
+
+    def complete(self, put: Callable[[str], None]) -> None:
+        """Tab: give `put` what becomes of the text, if it is clear; a path later, if its folder is still being read."""
+        begun = path_begun(self._typed)
+        if begun is not None:
+            self._finder.complete(lambda path: put(begun[0] + path))
+        elif (text := completed(self._typed, program(self).lang)) is not None:
+            put(text)
+
+    def _show(self) -> None:
+        text = hints(self._typed, program(self).lang) or hint(self._finder.offers, program(self).say)
+        if text != self._shown:  # each update lays the whole screen out anew
+            self._shown = text
+            self.display = bool(text)
+            self.update(content(text))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+import textual.message
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -20,11 +22,21 @@ STEP = 50
 
 
 class Message(Static):
-    """One message of the log."""
+    """One message of the log. A click points at what it is about."""
 
-    def __init__(self, said: Content) -> None:
+    @dataclass
+    class Pointed(textual.message.Message):
+        """A message was clicked."""
+
+        item: object
+
+    def __init__(self, said: Content, item: object = None) -> None:
         super().__init__(said, markup=False)
-        self._said = said
+        self._said, self._item = said, item
+
+    def on_click(self) -> None:
+        """Pointed at with the mouse."""
+        self.post_message(self.Pointed(self._item))
 
     def say(self, said: Content) -> None:
         """Say it otherwise; nothing happens if it is the same."""
@@ -87,7 +99,7 @@ class Log(VerticalScroll, Generic[T], can_focus=False):
                     fresh = []
                 message.say(drawn)
             else:
-                message = Message(drawn)
+                message = Message(drawn, item)
                 fresh.append(message)
             self._there.append((item, message))
         if fresh:

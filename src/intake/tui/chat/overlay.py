@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from intake.case import Case
+from intake.tui.bindings import SCROLLED, Bound, bindings, footer
 from intake.tui.chat.panel import panel
 from intake.tui.faces import Dialog, program
-from intake.tui.safe import content
+from intake.tui.keyline import KeyLine
 
 
 class PanelView(VerticalScroll, can_focus=False):
     """The panel's text, as wide as it is given room."""
 
-    def __init__(self, case: Case, *, id: str | None = None) -> None:
+    def __init__(self, case: Case, *, id: str | None = None, whole: bool = False) -> None:
         super().__init__(id=id)
-        self._case = case
+        self._case, self._whole = case, whole
 
     def compose(self) -> ComposeResult:
         """One text."""
@@ -32,19 +32,18 @@ class PanelView(VerticalScroll, can_focus=False):
         """Show the case as it is now; nothing is drawn while the panel is folded away."""
         cells = self.scrollable_content_region.width
         if self.is_mounted and self.display and cells > 8:
-            self.query_one(Static).update(panel(self._case, program(self).lang, cells))
+            self.query_one(Static).update(panel(self._case, program(self).lang, cells, whole=self._whole))
 
 
-class Overlay(Dialog[None]):
+class Overlay(Dialog[str | None]):
     """The panel over the chat, until a key closes it."""
 
-    BINDINGS = [
-        Binding("f2,enter,q", "dismiss"),
-        Binding("down", "scroll(1)"),
-        Binding("up", "scroll(-1)"),
-        Binding("pagedown,space", "scroll(10)"),
-        Binding("pageup", "scroll(-10)"),
-    ]
+    KEYS = (
+        *SCROLLED,
+        Bound("f3", "to('overview')", "overview", footer=True),
+        Bound("escape,f2,enter,q", "dismiss", "back", footer=True),
+    )
+    BINDINGS = bindings(KEYS)
 
     def __init__(self, case: Case) -> None:
         super().__init__()
@@ -52,8 +51,8 @@ class Overlay(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The panel, and how to leave it."""
-        yield PanelView(self._case, id="overlay")
-        yield Static(id="overlay-keys", markup=False)
+        yield PanelView(self._case, id="overlay", whole=True)
+        yield KeyLine(id="overlay-keys")
 
     def on_mount(self) -> None:
         """Word it."""
@@ -61,8 +60,12 @@ class Overlay(Dialog[None]):
 
     def relabel(self) -> None:
         """Word everything in the language shown."""
-        self.query_one("#overlay-keys", Static).update(content(self.say("overlay.keys")))
+        self.query_one(KeyLine).show(footer(self.KEYS, self.say))
         self.query_one(PanelView).show()
+
+    def action_to(self, target: str) -> None:
+        """Where somebody pointed: the chat goes there."""
+        self.dismiss(target)
 
     def action_scroll(self, by: int) -> None:
         """Up or down."""

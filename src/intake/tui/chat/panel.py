@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.style import Style
 
 from intake.interview.scope import Verdict
 from intake.interview.shown import chinese_number, named, reason_lines
-from intake.talk.tally import counts, evidence_there, evidence_wanted, status_of
+from intake.talk import why
+from intake.talk.tally import counts, evidence_there, evidence_wanted, status_of, unknowns
 from intake.tui.cells import beside, cut, width
 from intake.tui.safe import content, joined, lines
 from intake.words import word
@@ -21,26 +23,44 @@ MOST_OPEN = 6
 """Open questions that are named under a verdict; the others are only counted."""
 
 
-def panel(case: Case, lang: str, cells: int) -> Content:
-    """The whole panel, `cells` wide."""
+def panel(case: Case, lang: str, cells: int, *, whole: bool = False) -> Content:
+    """The panel, `cells` wide. `whole`: also what each choice of the question would do, which takes some thinking."""
 
-    def head(id: str) -> Content:
-        return content(word(f"screen.{id}", lang), "bold $accent")
+    def head(id: str, target: str = "") -> Content:
+        return _pointing(content(word(f"screen.{id}", lang), "bold $accent"), target)
 
-    parts = [head("panel.where"), *_sections(case, lang, cells), Content("")]
+    parts = [head("panel.where", "overview"), *_sections(case, lang, cells), Content("")]
     parts += [head("panel.scope"), *_verdict(case, "scope", case.judgement.scope, lang, cells), Content("")]
     parts += [head("panel.review"), *_verdict(case, "review", case.judgement.review, lang, cells), Content("")]
-    parts += [head("panel.findings"), *_findings(case, lang), Content("")]
-    parts += [head("panel.evidence"), *_evidence(case, lang, cells)]
+    if case.current is not None:
+        parts += [head("panel.why"), *_why(case, case.current, lang, whole), Content("")]
+    parts += [head("panel.findings", "findings"), *_findings(case, lang), Content("")]
+    parts += [head("panel.evidence", "evidence"), *_evidence(case, lang, cells)]
     return lines(parts)
+
+
+def _pointing(shown: Content, target: str) -> Content:
+    """A line that leads somewhere when it is clicked."""
+    return shown.stylize(Style.from_meta({"@click": f"screen.to({target!r})"})) if target else shown
+
+
+def _why(case: Case, key: str, lang: str, whole: bool) -> list[Content]:
+    """Why the present question is asked: what led here, the articles, and with `whole` what each choice would do."""
+    shown = [*why.led_here(case, key, lang), *why.articles(case, key, lang)]
+    if whole:
+        shown += why.effects(case, key, lang)
+    return [content(line if line.startswith(" ") else f"- {line}", "dim") for line in shown]
 
 
 def _sections(case: Case, lang: str, cells: int) -> list[Content]:
     here = case.question(case.current).section if case.current else None
     titles = {s.id: s.title[lang] for s in case.regime.sections}
+    unknown = unknowns(case)
     shown = []
     for id, done, asked in counts(case):
         count = word("screen.panel.of", lang, done=done, all=asked)
+        if unknown[id]:
+            count = word("screen.panel.unknown", lang, count=unknown[id]) + "  " + count
         mark = "> " if id == here else "  "
         shown.append(content(beside(mark + titles[id], count, cells), "bold" if id == here else ""))
     return shown
@@ -54,7 +74,9 @@ def _verdict(case: Case, name: str, verdict: Verdict, lang: str, cells: int) -> 
     if verdict.open and (name == "scope" or verdict.open != case.judgement.scope.open):
         one = "screen.panel.open" if len(verdict.open) > 1 else "screen.panel.open.one"
         shown.append(content(word(one, lang, count=len(verdict.open))))
-        shown += [content(cut(f"- {named(case.regime, k, lang)}", cells), "dim") for k in verdict.open[:MOST_OPEN]]
+        for key in verdict.open[:MOST_OPEN]:
+            line = content(cut(f"- {named(case.regime, key, lang)}", cells), "dim")
+            shown.append(_pointing(line, key))
         if len(verdict.open) > MOST_OPEN:
             shown.append(content(f"- {word('screen.panel.more', lang, count=len(verdict.open) - MOST_OPEN)}", "dim"))
     return shown
@@ -69,7 +91,7 @@ def _evidence(case: Case, lang: str, cells: int) -> list[Content]:
         if entry is None:
             continue
         status = word(f"evidence.{status_of(case, code)}", lang)
-        shown.append(content(beside(f"{code} {entry.title[lang]}", status, cells), "dim"))
+        shown.append(_pointing(content(beside(f"{code} {entry.title[lang]}", status, cells), "dim"), code))
         state = case.sheet.evidence.get(code)
         shown += [content(cut(f"    {f.name}", cells), "dim") for f in (state.files if state else ())]
     return shown

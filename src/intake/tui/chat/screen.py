@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from intake.interview.reading import COMMANDS
 from intake.talk.scenes import scene_of, stopped
-from intake.tui.chat import hints, leaving, managing, taking
+from intake.tui.bindings import HELP, PALETTE, Bound, bindings, footer
+from intake.tui.chat import hints, jumping, leaving, managing, taking
 from intake.tui.chat.attaching import Copy, GivenUp
 from intake.tui.chat.card import Card
 from intake.tui.chat.composer import Composer
 from intake.tui.chat.desk import Desk, aside
-from intake.tui.chat.log import Log
-from intake.tui.chat.overlay import Overlay, PanelView
+from intake.tui.chat.log import Log, Message
+from intake.tui.chat.overlay import PanelView
 from intake.tui.chat.titles import SummaryLine, TitleLine
-from intake.tui.chat.trail import Item, Trail
+from intake.tui.chat.trail import Answered, Item, Trail
 from intake.tui.faces import Face
-from intake.tui.keyline import Key, KeyLine
+from intake.tui.keyline import KeyLine
 from intake.tui.palette import Order
 from intake.tui.progress import ProgressLine, reporter
 from intake.tui.safe import content
@@ -45,10 +45,25 @@ class Chat(Face):
 
     CSS_PATH = "chat.tcss"
     AUTO_FOCUS = "Composer"
-    BINDINGS = [
-        Binding("escape", "leave"),
-        Binding("f2", "details"),
-    ]
+    KEYS = (
+        Bound("enter", "send", "answer", footer=True, bound=False),
+        Bound("slash", "command", "commands", footer=True, bound=False),
+        PALETTE,
+        HELP,
+        Bound("f2", "look('details')", "details", footer=True),
+        Bound("f3", "look('overview')", "overview", footer=True),
+        Bound("f4", "look('evidence')", "evidence", footer=True),
+        Bound("f5", "look('findings')", "findings"),
+        Bound("f6", "look('history')", "history", priority=True),  # the composer would mark a line
+        Bound("escape", "leave", "cases", footer=True),
+        Bound("ctrl+j,alt+enter", "", "newline", bound=False),
+        Bound("ctrl+u", "", "clear", bound=False),
+        Bound("up,down", "", "walk", bound=False),
+        Bound("space", "", "tick", bound=False),
+        Bound("tab", "", "complete", bound=False),
+        Bound("pageup,pagedown", "", "page", bound=False),
+    )
+    BINDINGS = bindings(KEYS)
 
     def __init__(self, case: Case) -> None:
         super().__init__()
@@ -77,7 +92,7 @@ class Chat(Face):
         yield Static(id="more", markup=False)
         yield ProgressLine(id="progress")
         yield Static(id="said", classes="said", markup=False)
-        yield Static(id="hints", markup=False)
+        yield hints.HintLine(id="hints")
         with Horizontal(id="entry"):
             yield Static(">", id="prompt", markup=False)
             yield Composer(id="composer")
@@ -102,16 +117,7 @@ class Chat(Face):
         """Word everything in the language shown."""
         if not self.ready:
             return
-        self.query_one(KeyLine).show(
-            [
-                Key(self.say("key.enter"), self.say("key.answer")),
-                Key("/", self.say("key.commands")),
-                Key("Ctrl+P", self.say("key.everything"), "app.command_palette"),
-                Key("F1", self.say("key.help"), "app.help"),
-                Key("F2", self.say("key.details"), "screen.details"),
-                Key("Esc", self.say("key.cases"), "screen.leave"),
-            ]
-        )
+        self.query_one(KeyLine).show(footer(self.KEYS, self.say))
         self._hint()
         self._draw_line()
         self.refresh_all()
@@ -200,16 +206,11 @@ class Chat(Face):
         self.keep_soon()
 
     def _hint(self) -> None:
-        text = hints.hints(self._composer.text, self.lang)
-        shown = self.query_one("#hints", Static)
-        shown.display = bool(text)
-        shown.update(content(text))
+        self.query_one(hints.HintLine).follow(self._composer.text)
 
     @on(Composer.Completed)
     def _complete(self) -> None:
-        text = hints.completed(self._composer.text, self.lang)
-        if text is not None:
-            self._composer.fill(text)
+        self.query_one(hints.HintLine).complete(self._composer.fill)
 
     @on(Composer.Walked)
     def _walked(self, event: Composer.Walked) -> None:
@@ -255,6 +256,16 @@ class Chat(Face):
             self.desk.put(partial(taking.picked, self, choice, card.scene.key))
         else:
             self.desk.put(partial(taking.nothing, self, event.stand))
+
+    def action_send(self) -> None:
+        """A click on the key that sends."""
+        self._composer.send()
+
+    def action_command(self) -> None:
+        """A click on the key that begins a command."""
+        if self._composer.empty:
+            self._composer.fill("/")
+        self._composer.focus()
 
     def send(self, text: str) -> None:
         """Take a text as if it had been typed, when its turn comes."""
@@ -318,9 +329,19 @@ class Chat(Face):
         """Do this when everything that was sent has had its turn; a file on its way in is asked about."""
         leaving.leave(self, then)
 
-    def action_details(self) -> None:
-        """The panel, over everything."""
-        self.app.push_screen(Overlay(self.case))
+    def action_look(self, name: str) -> None:
+        """Another screen of the case."""
+        jumping.look(self, name)
+
+    def action_to(self, target: str) -> None:
+        """Where somebody pointed in the panel."""
+        jumping.to(self, target)
+
+    @on(Message.Pointed)
+    def _pointed(self, event: Message.Pointed) -> None:
+        """A click on an answer in the log opens its question."""
+        if isinstance(event.item, Answered):
+            jumping.to(self, event.item.key)
 
     def action_export(self) -> None:
         """Write the filing."""
@@ -334,7 +355,7 @@ class Chat(Face):
             if command.name not in ("help", "quit", "lang"):
                 yield Order(hints.call(command, self.lang), command.help[self.lang], partial(self._order, command.name))
         yield from managing.orders(self)
-        yield Order(self.say("order.details"), self.say("order.details.help"), self.action_details)
+        yield Order(self.say("order.details"), self.say("order.details.help"), partial(self.action_look, "details"))
         yield Order(self.say("order.cases"), self.say("order.cases.help"), self.action_leave)
 
     def _order(self, name: str) -> None:

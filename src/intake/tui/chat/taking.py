@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
+from intake.interview.answers import Status
 from intake.interview.reading import Command, Said, Unread, read, read_value
+from intake.talk.consequences import moves
 from intake.talk.replies import parked, reply
 from intake.talk.scenes import stand_of, stopped, waits_for_reason
+from intake.tui.chat import changing
+from intake.tui.chat.desk import aside
 from intake.tui.chat.doing import carry_out
 from intake.tui.chat.writing import write
 
 if TYPE_CHECKING:
+    from intake.case import Effect
     from intake.interview.answers import Answer
     from intake.tui.chat.composer import Stand
     from intake.tui.chat.screen import Chat
@@ -61,6 +67,9 @@ async def nothing(chat: Chat, stand: Stand) -> None:
     elif chat.case.answer_of(key) is not None:
         chat.case.walk(key)
         chat.refresh_all()
+    elif key in chat.case.proposals:
+        await confirm(chat, key)
+        chat.refresh_all()
     else:
         unread = read(chat.case.question(key), "", today=date.today())
         if isinstance(unread, Unread):
@@ -78,6 +87,24 @@ async def value(chat: Chat, text: str) -> None:
         chat.line(said.said)
     else:
         await _answer(chat, key, said.answer)
+
+
+async def confirm(chat: Chat, key: str) -> None:
+    """Take what an earlier filing proposes as the answer, and walk on."""
+    case = chat.case
+
+    def work() -> Effect:
+        effect = case.confirm([key], walk=False)
+        if not waits_for_reason(case, key):
+            case.walk(key)
+        return effect
+
+    effect = await aside(work)
+    chat.trail.answered(key)
+    chat.wrote(effect)
+    for says in (reply(effect), parked(effect)):
+        if says is not None:
+            chat.trail.remark(says)
 
 
 async def _take(chat: Chat, text: str, stand: Stand | None) -> Unread | None:
@@ -116,10 +143,29 @@ def _is_command(text: str) -> bool:
 
 
 async def _answer(chat: Chat, key: str, answer: Answer) -> None:
+    """Write an answer and walk on. If it replaces an earlier one and moves more than that, ask first."""
+    effect = moves(chat.case, {key: answer})
+    if effect is None:
+        await _write(chat, key, answer)
+    else:
+        changing.ask(chat, key, answer, effect, lambda agreed: chat.desk.put(partial(_agreed, chat, key, agreed)))
+
+
+async def _agreed(chat: Chat, key: str, answer: Answer | None) -> None:
+    """The person has seen what it does and wants it."""
+    if answer is not None:
+        await _write(chat, key, answer)
+    chat.refresh_all()
+    chat.keep_soon()
+
+
+async def _write(chat: Chat, key: str, answer: Answer) -> None:
     """Write an answer and walk on; if it wants a reason, stay for that."""
     effect = await write(chat, key, answer)
     chat.trail.answered(key)
     chat.wrote(effect)
+    if answer.status is Status.UNKNOWN:
+        chat.tell("task.hint")
     for says in (reply(effect), parked(effect)):
         if says is not None:
             chat.trail.remark(says)

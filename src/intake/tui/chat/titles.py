@@ -45,6 +45,8 @@ class TitleLine(Static):
             right.append(word("screen.historical", lang))
         if record.state != "draft":
             right.append(word(f"life.{record.state}", lang))
+        if waiting := len(self._case.proposals):
+            right.append(word("screen.to_confirm", lang, count=waiting))
         if self.saved is not None:
             right.append(word("screen.saved", lang, time=f"{self.saved.astimezone():%H:%M:%S}"))
         self.update(content(beside(title, "   ".join(right), max(self.content_size.width, 1)), "bold"))
@@ -63,7 +65,7 @@ class SummaryLine(Static):
 
     async def on_click(self) -> None:
         """Open the panel."""
-        await self.run_action("screen.details")
+        await self.run_action("screen.look('details')")
 
     def show(self) -> None:
         """Show it as it is now."""
