@@ -35,6 +35,8 @@ def loaded_by(module: str) -> set[str]:
         ("intake.talk.scenes", SCREEN | STORAGE | WORD),
         ("intake.commands.cases", SCREEN | STORAGE | WORD),
         ("intake.commands.screen", SCREEN | STORAGE | WORD | {"pydantic", "yaml", "transitions"}),
+        ("intake.plain.face", SCREEN | STORAGE | WORD),
+        ("intake.plain.editing", SCREEN | STORAGE | WORD),
         ("intake.store.store", SCREEN | WORD),
         ("intake.filing.export", SCREEN | STORAGE),
         ("intake.tui.app", STORAGE | WORD | {"pydantic", "yaml", "transitions", "lxml"}),

@@ -1,0 +1,78 @@
+"""The list of cases, numbered; one is chosen by its number, or a new one is begun."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from intake.interview.reading import Unread, read_value
+from intake.plain.choosing import number_in, numbered
+from intake.plain.entry import Entry
+from intake.plain.printing import Printer
+from intake.regime.model import Kind, Question
+from intake.regime.text import Text
+from intake.words import Refusal, word
+
+if TYPE_CHECKING:
+    from intake.case import Case, CaseLine, Cases
+
+MOST = 50
+"""So many cases are listed; the rest is counted."""
+
+_DATE = Question(key="purchase.date", kind=Kind.DATE, section="-", text=Text(en="-", zh="-"))
+
+
+def chosen(cases: Cases, entry: Entry, printer: Printer, lang: str) -> Case | None:
+    """The case that is chosen from the list or begun; None to leave. Raises EOFError."""
+    found = cases.list()
+    shown = found[:MOST]
+    for line in numbered([_row(case, lang) for case in shown]):
+        printer.say(line)
+    if len(found) > MOST:
+        printer.say(word("plain.home.more", lang, count=len(found) - MOST))
+    printer.say(word("plain.home.commands", lang))
+    printer.say(word("plain.home.open" if shown else "plain.home.empty", lang))
+    while typed := entry.line().strip():
+        if (place := number_in(typed, len(shown))) is not None:
+            return cases.get(shown[place].case.id)
+        if typed.casefold() in ("n", "ｎ"):
+            return begun(cases, entry, printer, lang)
+        printer.say(word("plain.home.number", lang, last=len(shown)) if shown else word("plain.home.empty", lang))
+    return None
+
+
+def begun(cases: Cases, entry: Entry, printer: Printer, lang: str) -> Case:
+    """A new case, by its title and the planned date of signing. Asks until both can be taken. Raises EOFError."""
+    printer.say(word("screen.new.title", lang))
+    while not (title := entry.line().strip()):
+        printer.say(word("screen.new.title.wanted", lang))
+    printer.say(word("screen.new.date", lang))
+    while True:
+        typed = entry.line()
+        day = _day(typed)
+        if isinstance(day, Unread):
+            printer.say(day.said(lang))
+            continue
+        try:
+            return cases.new(title, purchased=day)
+        except Refusal as refusal:
+            printer.say(refusal.said(lang))
+
+
+def _day(typed: str) -> date | Unread | None:
+    """The day that was typed, or what is wrong with it; None if nothing was, or "not known"."""
+    if not typed.strip():
+        return None
+    found = read_value(_DATE, typed, today=date.today())
+    if isinstance(found, Unread):
+        return found
+    return date.fromisoformat(found.answer.value) if isinstance(found.answer.value, str) else None
+
+
+def _row(line: CaseLine, lang: str) -> str:
+    """A case in one line: its title, edition, standing and what is left."""
+    case, comma = line.case, word("talk.comma", lang) if lang == "en" else "，"
+    title = word("screen.home.untitled", lang) if case.title.strip() in ("", "-") else case.title
+    left = word("cli.to_answer", lang, count=line.summary.to_answer)
+    scope = word(f"scope.short.{line.summary.scope}", lang)
+    return comma.join((title, case.regime, scope, left, word(f"life.{case.state}", lang), case.id))
