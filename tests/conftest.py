@@ -17,8 +17,9 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     monkeypatch.setenv("INTAKE_HOME", str(home))
     monkeypatch.setenv("INTAKE_USER", "li.na")
-    for name in ("INTAKE_DB", "INTAKE_LANG", "INTAKE_CONTENT", "INTAKE_DEBUG"):
+    for name in ("INTAKE_DB", "INTAKE_LANG", "INTAKE_CONTENT", "INTAKE_DEBUG", "INTAKE_THEME", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")  # the theme follows the terminal; here it has all colours
     return home
 
 

@@ -24,6 +24,7 @@ from intake.tui.chat.composer import Composer
 from intake.tui.chat.desk import Desk, aside
 from intake.tui.chat.log import Log, Message
 from intake.tui.chat.overlay import PanelView
+from intake.tui.chat.presence import Presence
 from intake.tui.chat.titles import SummaryLine, TitleLine
 from intake.tui.chat.trail import Answered, Item, Trail
 from intake.tui.faces import Face
@@ -82,6 +83,7 @@ class Chat(Face):
 
     def compose(self) -> ComposeResult:
         """Title, summary, log and card beside the panel, then what is typed."""
+        yield Presence(self.case)
         yield TitleLine(self.case)
         yield SummaryLine(self.case)
         with Horizontal(id="body"):

@@ -21,9 +21,16 @@ class TitleLine(Static):
     saved: reactive[datetime | None] = reactive(None, init=False)
     """When the last change of this sitting was committed (UTC)."""
 
+    others: reactive[tuple[str, ...]] = reactive((), init=False)
+    """Who else has the case open."""
+
     def __init__(self, case: Case) -> None:
         super().__init__(classes="title", markup=False)
         self._case = case
+
+    def watch_others(self) -> None:
+        """Say it at once."""
+        self.show()
 
     def watch_saved(self) -> None:
         """Say it at once."""
@@ -47,6 +54,9 @@ class TitleLine(Static):
             right.append(word(f"life.{record.state}", lang))
         if waiting := len(self._case.proposals):
             right.append(word("screen.to_confirm", lang, count=waiting))
+        if self.others:
+            names = word("screen.presence.between", lang).join(self.others)
+            right.append(word("screen.presence.title", lang, who=names))
         if self.saved is not None:
             right.append(word("screen.saved", lang, time=f"{self.saved.astimezone():%H:%M:%S}"))
         self.update(content(beside(title, "   ".join(right), max(self.content_size.width, 1)), "bold"))
