@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def why(case: Case, key: str, lang: str) -> str:
     """All of it, one thing a line."""
     question = case.question(key)
-    said = [f"{word('talk.why', lang)} {named(case.regime, key, lang)}"]
+    said = [word("talk.why", lang, question=named(case.regime, key, lang))]
     if question.help:
         said.append(f"  {question.help[lang]}")
     parts = (serves(case, key, lang), led_here(case, key, lang), articles(case, key, lang), effects(case, key, lang))
@@ -62,9 +62,7 @@ def articles(case: Case, key: str, lang: str) -> list[str]:
     for citation in case.regime.citations(question.cites, governing_day(case.regime, case.sheet)):
         _, article = case.regime.article(f"{citation.law}/{citation.article}")
         line = f"{cited(case.regime, citation, lang)}{word('talk.colon', lang)}{article.gloss[lang]}"
-        if article.tag == "P":
-            line += f" ({word('practice', lang)})"
-        elif citation.verified and article.source:
+        if article.tag != "P" and citation.verified and article.source:
             line += f" ({word('talk.why.source', lang, source=article.source)})"
         said.append(line)
     return [*said, *body_lines(case.regime, question.cites, lang)]

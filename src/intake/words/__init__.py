@@ -18,6 +18,7 @@ ROOMS = (
     "home",
     "habits",
     "lists",
+    "presence",
     "evidence",
     "plain",
     "filing",

@@ -50,7 +50,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file} is a folder. Attach the files in it one by one.",
         "{file} 是文件夹，请逐个附上其中的文件。",
     ),
-    "talk.why": ("Why this is asked:", "为什么问："),
+    "talk.why": ("Why this is asked: {question}", "为什么问：{question}"),
     "talk.why.criterion": ("Criterion {id}, {title}:", "审查因素 {id}（{title}）："),
     "talk.why.always": ("This is asked in every case.", "每个事项都问这一题。"),
     "talk.why.source": ("text read: {source}", "条文来源：{source}"),

@@ -144,8 +144,10 @@ def _no_command(question: Question, text: str, body: str) -> Unread:
     if question.kind in (Kind.TEXT, Kind.PARAGRAPH) and re.search(r"[/／.\\]", typed):
         return Unread("composer.slash", {"text": shortly(text)})
     word = unicodedata.normalize("NFKC", typed[:30]).casefold()
-    begun = [c.name for c in COMMANDS if word and c.name.startswith(word)]
-    near = begun or get_close_matches(word, [c.name for c in COMMANDS], 3, 0.6)
+    begun = [c for c in COMMANDS if word and (c.name.startswith(word) or c.alias.startswith(word))]
+    near = begun or [_BY_NAME[n] for n in get_close_matches(word, _BY_NAME, 3, 0.6)]
     if near:
-        return Unread("composer.command_near", {"text": shortly("/" + typed), "near": " ".join(f"/{n}" for n in near)})
+        # offered in the letters that were typed: nobody has to switch the input method for it
+        named = " ".join(f"/{c.name if word.isascii() else c.alias}" for c in near)
+        return Unread("composer.command_near", {"text": shortly("/" + typed), "near": named})
     return Unread("composer.command", {"text": shortly("/" + typed)})
