@@ -8,6 +8,7 @@ from textual.widgets import Footer, Header, Static, TextArea
 class BareChat(App[None]):
     """The least that a chat in Textual is."""
 
+    AUTO_FOCUS = "TextArea"
     CSS = "TextArea { height: 3; } VerticalScroll { height: 1fr; }"
 
     def compose(self) -> ComposeResult:

@@ -37,6 +37,10 @@ class Program:
                 self.seen += os.read(self.terminal, 65536)
         raise TimeoutError(f"none of {markers!r} within {seconds} s")
 
+    def type(self, data: bytes) -> None:
+        """Press keys."""
+        os.write(self.terminal, data)
+
     def settle(self, seconds: float) -> None:
         """Keep reading for a while."""
         end = time.perf_counter() + seconds

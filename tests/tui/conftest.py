@@ -115,6 +115,8 @@ Opened = Callable[..., AbstractAsyncContextManager[Person]]
 def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
     """Opens the program: `async with opened(new=ROUTERS) as person`."""
     monkeypatch.chdir(tmp_path)
+    # What others write is noticed after a while; here only where a test is about that
+    monkeypatch.setattr("intake.store.presence.PAUSE", 3600)
 
     @asynccontextmanager
     async def open_(

@@ -5,82 +5,58 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))  # run as a program, this file finds its own package
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-os.environ.setdefault("COLORTERM", "truecolor")
 
-from intake.case import Cases  # noqa: E402
-from intake.case.answers_file import read_answers  # noqa: E402
-from intake.tui.app import IntakeApp  # noqa: E402
-from tests.worked import ENERGY, LOGISTICS, TELECOM, Worked  # noqa: E402
+from tests.tui.gallery import exhibit  # noqa: E402
+from tests.tui.still import furnish, shown, still  # noqa: E402
 
 DOCS = ROOT / "docs"
-HALF_WAY = "remote_access.possible"
-"""The telecom case is shown while it is being filled in, at this question."""
+SIZES = {"home": (110, 20), "history": (110, 26), "help": (110, 44)}
+USUAL = (110, 36)
+SHOWN = ("home", "chat", "changing", "overview", "evidence", "findings", "history", "help")
+SMALL = ("chat", "zh", (80, 24))
+"""One screen as a small terminal shows it."""
 
 
-@contextmanager
-def own_data() -> Iterator[None]:
-    """A data folder with the three worked cases, the telecom one half filled in."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["INTAKE_HOME"] = folder
-        cases = Cases.open()
-        for worked in (ENERGY, LOGISTICS, TELECOM):
-            fill(cases, worked, half=worked is TELECOM)
-        cases.close()
-        yield
-
-
-def fill(cases: Cases, worked: Worked, *, half: bool) -> None:
-    """A worked case, whole or up to `HALF_WAY`."""
-    from datetime import date
-
-    case = cases.new(purchased=date.fromisoformat(worked.purchased))
-    answers = read_answers(case, worked.answers)
-    if half:
-        keys = list(answers)
-        answers = {k: answers[k] for k in keys[: keys.index(HALF_WAY)]}
-    case.answer_all(answers)
-    case.walk()
-    case.remember()
-
-
-async def draw(name: str, lang: str, size: tuple[int, int], *, case: bool) -> None:
-    """One screen into docs/."""
-    app = IntakeApp(lang, open_case="" if case else None)
-    async with app.run_test(size=size) as pilot:
-        for _ in range(20):
-            await pilot.pause(0.1)
-            while len(app.workers):
-                await app.workers.wait_for_complete()
-        (DOCS / f"{name}.svg").write_text(self_contained(app.export_screenshot(title="intake")), encoding="utf-8")
+async def draw(name: str, lang: str, size: tuple[int, int], file: Path) -> None:
+    """One screen into a file."""
+    wanted = exhibit(name)
+    async with shown(lang, size, case="" if wanted.start == "chat" else None) as person:
+        for step in wanted.steps:
+            await step(person)
+        file.write_text(self_contained(person.app.export_screenshot(title="intake")), encoding="utf-8")
 
 
 def self_contained(svg: str) -> str:
-    """The picture without the fonts that it would fetch from elsewhere; the reader's own fixed-width font serves."""
+    """The picture without the fonts that it would fetch from elsewhere; the reader's own fixed-width font serves.
+
+    The name that its parts carry, which changes from run to run, is one that stays.
+    """
     svg = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"terminal-[0-9]+", "terminal", svg)
     return svg.replace("Fira Code", "Noto Sans Mono CJK SC, Sarasa Mono SC, Consolas, monospace")
 
 
 def main() -> None:
     """Draw all of them."""
     DOCS.mkdir(exist_ok=True)
-    with own_data():
-        for name, lang, size, case in (
-            ("home-en", "en", (110, 20), False),
-            ("home-zh", "zh", (110, 20), False),
-            ("chat-en", "en", (110, 36), True),
-            ("chat-zh", "zh", (110, 36), True),
-            ("chat-zh-80x24", "zh", (80, 24), True),
-        ):
-            asyncio.run(draw(name, lang, size, case=case))
+    wanted = [(name, lang, SIZES.get(name, USUAL), f"{name}-{lang}") for name in SHOWN for lang in ("en", "zh")]
+    wanted.append((*SMALL, "{}-{}-{}x{}".format(*SMALL[:2], *SMALL[2])))
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        with still(place / "furnished") as clock:
+            furnish(clock, place)
+        for name, lang, size, file in wanted:
+            shutil.copytree(place / "furnished", place / file)
+            with still(place / file):
+                asyncio.run(draw(name, lang, size, DOCS / f"{file}.svg"))
 
 
 if __name__ == "__main__":

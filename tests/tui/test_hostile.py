@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import os
 import re
 import shutil
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
-from intake.case import Case
+from intake.case import Case, Cases
+from intake.plain.conversation import Conversation
+from intake.plain.entry import Entry
+from intake.plain.printing import Printer
 from intake.tui.app import NewCase
 from intake.tui.cells import beside, cut, fit, width
 from intake.tui.chat.overlay import Overlay
@@ -209,3 +214,29 @@ def inspect(person: Person) -> None:
         assert not any(segment.control for segment in strip)
         assert not ACTS.search(strip.text)
         assert cells(strip.text) == person.app.size.width, strip.text
+
+
+def test_plain_mode_stands_them(furnished: Path, tmp_path: Path) -> None:
+    texts, lines = (
+        strings(COUNT),
+        ["/overview", "/evidence", "/findings", "/history", "/why", "/status", "no such thing"],
+    )
+    shutil.copytree(furnished, tmp_path / "still")
+    with still(tmp_path / "still"), hostile(texts[:BATCH]) as now:
+        cases = Cases.open()
+        try:
+            for start in range(0, COUNT, BATCH):
+                now[:] = texts[start : start + BATCH]
+                out, asked = io.StringIO(), iter(lines)
+                printer = Printer(out)
+
+                def read(prompt: str, printer: Printer = printer, asked: Iterator[str] = asked) -> str:
+                    printer.ask(prompt)
+                    return next(asked, "/quit")
+
+                case = cases.get(None)
+                Conversation(case, "zh", Entry(read), printer).run()
+                assert re.search("<[0-9A-F]{2,5}>", out.getvalue())
+                assert not ACTS.search(out.getvalue().replace("\n", ""))
+        finally:
+            cases.close()
