@@ -9,7 +9,7 @@ endif
 # The project's own tools only: nothing that happens to lie on this machine's path of Python modules
 unexport PYTHONPATH
 
-.PHONY: run test check format lock samples screens bench wheel clean
+.PHONY: run test check hostile faults format lock samples screens bench wheel clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/intake
@@ -23,6 +23,14 @@ check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# 20,000 hostile texts through every screen, and in a real terminal; a short form is in `make test`
+hostile: $(VENV)/dev.stamp
+	INTAKE_HOSTILE=20000 $(BIN)/python -m pytest --dist load tests/tui/test_hostile.py tests/terminal/test_bytes.py
+
+# Every fault of docs/reliability.md in full, about 45 minutes; short forms are in `make test`
+faults: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.faults
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
@@ -42,7 +50,7 @@ $(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 # Names and hashes only; needs `pip install uv`
 lock:
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group build -o requirements.lock
-	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --all-extras --group build --group dev -c requirements.lock -o requirements-dev.lock
 
 # The filings of the worked cases in exports/samples, written anew
 samples: $(VENV)/dev.stamp
@@ -55,6 +63,7 @@ screens: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.engine
+	$(BIN)/python -m benchmarks.scale
 
 wheel: $(VENV)/dev.stamp
 	$(BIN)/python -m hatchling build -t wheel

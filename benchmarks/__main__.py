@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.cases import filled, open_cases
+from benchmarks.filing import filing
 from benchmarks.talking import enter_to_next, key_to_glyph, resuming
 from benchmarks.terminal import Program, environment, python
-from intake.filing.export import export
 from intake.interview.answers import said
 from intake.interview.judge import judge
 
@@ -86,11 +86,7 @@ def main() -> None:
         print(
             f"one answer, to the disk:       {spread(times(lambda: case.answer('purchase.quantity', said('9')), 50))}"
         )
-        dossier = case.dossier()
-        number = iter(range(1000))
-        for langs in (("zh",), ("zh", "en")):
-            run = times(lambda langs=langs: export(dossier, Path(folder) / f"out{next(number)}", langs=langs), 5)
-            print(f"filing, {'+'.join(langs):<6}                {spread(run, 1, 's')}")
+        filing(Path(folder))
         cases.close()
         first_paint(home)
         memory(home, case.id)

@@ -30,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     lang = language()
+    mask = os.umask(0o077)  # whatever is written is for its owner alone: data, backups, filings
     try:
         given = list(sys.argv[1:] if argv is None else argv)
         if _not_text(given):
@@ -46,6 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _to_nowhere()  # the reader of our output has gone
         return DONE
+    finally:
+        os.umask(mask)
 
 
 def _parsed(lang: str, given: list[str]) -> argparse.Namespace:
@@ -101,6 +104,8 @@ def _run(options: argparse.Namespace) -> int:
         return _fail(
             refusal.said(lang).replace("\n", " "), FOUND_WRONG if refusal.id == "refused.conflict" else BAD_INPUT
         )
+    except BrokenPipeError:  # the reader of our output has gone, which is no fault of the disk
+        raise
     except OSError as error:
         return _fail(
             word("failed.disk", lang, what=error.filename or "", why=error.strerror or type(error).__name__), NO_DATA
@@ -173,6 +178,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
 
     top = _Parser(prog="intake", description=said("cli.what"), epilog=said("cli.epilog"), allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"intake {__version__}")
+    top.add_argument("--passphrase-fd", type=int, metavar="N", help=said("cli.passphrase_fd"))
     top.set_defaults(lang=None)
     commands = top.add_subparsers(dest="command", metavar=said("cli.command"), parser_class=_Parser)
 
@@ -180,6 +186,9 @@ def parser(lang: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=said(f"cli.{name}"), description=said(f"cli.{name}"), allow_abbrev=False)
         made.add_argument(
             "--lang", choices=("en", "zh", "both") if name == "export" else ("en", "zh"), help=said("cli.lang")
+        )
+        made.add_argument(
+            "--passphrase-fd", type=int, metavar="N", default=argparse.SUPPRESS, help=said("cli.passphrase_fd")
         )
         return made
 
@@ -227,9 +236,17 @@ def parser(lang: str) -> argparse.ArgumentParser:
     evidence.add_argument("--expires", metavar="DATE", help=said("cli.expires"))
     evidence.add_argument("--note", metavar="T", help=said("cli.note"))
     export = command("export")
-    export.add_argument("case", metavar="CASE", help=said("cli.case"))
+    export.add_argument("case", nargs="?", metavar="CASE", help=said("cli.case"))
+    export.add_argument("--blank", metavar="REGIME", help=said("cli.blank"))
+    export.add_argument("--form", metavar="FILE.docx", help=said("cli.form"))
     export.add_argument("--to", metavar="DIR", help=said("cli.to"))
     export.add_argument("--final", action="store_true", help=said("cli.final"))
+    export.add_argument("--pdf", action="store_true", help=said("cli.pdf"))
+    export.add_argument("--mark", metavar="M", help=said("cli.variant"))
+    mark = command("mark")
+    mark.add_argument("case", metavar="CASE", help=said("cli.case"))
+    mark.add_argument("keys", nargs="+", metavar="KEY", help=said("cli.mark_key"))
+    mark.add_argument("--as", dest="mark", required=True, metavar="M", help=said("cli.mark_as"))
     questions = command("questions")
     questions.add_argument("regime", metavar="REGIME", help=said("cli.regime"))
     questions.add_argument("--json", action="store_true", help=said("cli.json"))
@@ -243,6 +260,16 @@ def parser(lang: str) -> argparse.ArgumentParser:
     purge = command("purge")
     purge.add_argument("case", metavar="CASE", help=said("cli.case"))
     purge.add_argument("--title", metavar="T", help=said("cli.purge_title"))
+    encrypt = command("encrypt")
+    encrypt.add_argument("--new-passphrase", action="store_true", help=said("cli.new_passphrase"))
+    encrypt.add_argument("--new-recovery-key", action="store_true", help=said("cli.new_recovery_key"))
+    verify = command("verify")
+    verify.add_argument("target", metavar="PATH|CASE", help=said("cli.verify_what"))
+    backup = command("backup")
+    backup.add_argument("file", metavar="FILE", help=said("cli.backup_file"))
+    restore = command("restore")
+    restore.add_argument("file", metavar="FILE", help=said("cli.restore_file"))
+    restore.add_argument("--replace", action="store_true", help=said("cli.restore_replace"))
     return top
 
 

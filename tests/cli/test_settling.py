@@ -57,7 +57,7 @@ def test_show_lists_proposals_and_tasks_in_the_form_of_the_contract(run: Run, pr
         (["--sure"], {"product.name"}),
         (["--all"], set()),
     ],
-    ids=" ".join,
+    ids=["one", "several", "sure", "all"],
 )
 def test_confirm_takes_what_is_named_what_is_sure_or_all(
     run: Run, proposed: str, args: list[str], left: set[str]
@@ -82,7 +82,7 @@ def test_nothing_to_confirm_is_no_error(run: Run, case: str) -> None:
 @pytest.mark.parametrize(
     "args",
     [[], ["--sure", "--all"], ["operator.name", "--all"], ["no.such"], ["operator.name", "purchase.title"]],
-    ids=" ".join,
+    ids=["one", "several", "sure", "all"],
 )
 def test_confirm_refuses_what_is_unclear_or_not_there(run: Run, proposed: str, args: list[str]) -> None:
     before = run("show", proposed, "--json").json

@@ -12,7 +12,6 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -33,6 +32,7 @@ PATIENCE = 120
 """Seconds until a server that was begun must answer."""
 
 SETTINGS = {
+    "listen_addresses": "",
     "max_connections": "200",
     "shared_buffers": "32MB",
     "log_min_messages": "fatal",
@@ -42,7 +42,12 @@ SETTINGS = {
 
 
 def programs() -> Path | None:
-    """The folder of `initdb` and `postgres`: of the newest Debian package, of the path, of the wheel; None without."""
+    """The folder of `initdb` and `postgres`: of the newest Debian package, of the path, of the wheel; None without.
+
+    None on Windows too, where a server for the tests is given in TEST_PGURL.
+    """
+    if os.name != "posix":
+        return None
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda p: int(p.parts[-3]), reverse=True)
     if debian:
         return debian[0].parent
@@ -56,7 +61,7 @@ def programs() -> Path | None:
 
 
 class Server:
-    """A server in a folder of its own, reached by a socket in that folder (on Windows by a port of this machine)."""
+    """A server in a folder of its own, reached by a socket in that folder and by nothing else."""
 
     def __init__(self, folder: Path, binaries: Path) -> None:
         """Makes its files. `folder` must be new."""
@@ -65,18 +70,11 @@ class Server:
         self._as = _server_user()
         folder.mkdir(mode=0o711)
         self._own = folder / "pg"
-        self._own.mkdir()
+        self._own.mkdir(mode=0o700)
         if self._as:
             # PostgreSQL does not run as root. Its folder is its own, and our group's, who reach the socket.
             shutil.chown(self._own, self._as, os.getgid())
             self._own.chmod(0o770)
-        if os.name == "posix":
-            self._where, self._query = [f"-cunix_socket_directories={self._own}", "-clisten_addresses="], str(self._own)
-        else:
-            with socket.socket() as free:
-                free.bind(("127.0.0.1", 0))
-                port = free.getsockname()[1]
-            self._where, self._query = ["-clisten_addresses=127.0.0.1", f"-cport={port}"], f"127.0.0.1&port={port}"
         made = self._run(
             "initdb", "-D", "data", "-U", "intake", "-E", "UTF8", "--auth=trust", "--no-sync", "--no-locale"
         )
@@ -86,12 +84,12 @@ class Server:
     @property
     def url(self) -> str:
         """Its address."""
-        return f"postgresql+psycopg://intake@/postgres?host={self._query}"
+        return f"postgresql+psycopg://intake@/postgres?host={self._own}"
 
     def start(self) -> None:
         """Start it, and return when it answers."""
         settings = [f"-c{name}={value}" for name, value in SETTINGS.items()]
-        self._process = self._run("postgres", "-D", "data", *self._where, *settings)
+        self._process = self._run("postgres", "-D", "data", f"-cunix_socket_directories={self._own}", *settings)
         engine = create_engine(self.url)
         end = time.monotonic() + PATIENCE
         while True:
@@ -108,7 +106,7 @@ class Server:
         """End it in order, or `at_once`: it drops everything where it is and recovers when it is started again."""
         if self._process is not None:
             with suppress(ProcessLookupError):
-                self._process.send_signal(signal.SIGQUIT if at_once and os.name == "posix" else signal.SIGINT)
+                self._process.send_signal(signal.SIGQUIT if at_once else signal.SIGINT)
             self._process.wait(60)
             self._process = None
 
@@ -123,8 +121,7 @@ class Server:
     def remove(self) -> None:
         """End it and take its files away."""
         self.stop(at_once=True)
-        if os.name == "posix":
-            subprocess.run(["rm", "-rf", "data"], cwd=self._own, check=False, **self._demoted())
+        subprocess.run(["rm", "-rf", "data"], cwd=self._own, check=False, **self._demoted())
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _run(self, program: str, *arguments: str) -> subprocess.Popen[bytes]:
@@ -151,7 +148,7 @@ class Server:
 
 def _server_user() -> str | None:
     """Whom the server runs as: ourselves (None), unless we are root."""
-    if os.name != "posix" or os.geteuid() != 0:
+    if os.geteuid() != 0:
         return None
     import pwd
 

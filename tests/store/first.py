@@ -19,6 +19,7 @@ def first_file(file: Path) -> bytes:
     """Make an SQLite file as version 1 left it; its bytes."""
     with closing(sqlite3.connect(file)) as raw:
         raw.executescript(f"PRAGMA application_id = {APPLICATION_ID}; {FIRST} PRAGMA user_version = 1;")
+    file.chmod(0o600)
     return file.read_bytes()
 
 

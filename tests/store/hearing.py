@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from queue import Empty, Queue
 
-from intake.store.presence import Heard, Watch
+from intake.store.presence import Watch
+from intake.store.records import Heard
 from intake.store.store import Store
 
 LONG = 30

@@ -19,7 +19,7 @@ from intake.interview.answers import said
 from intake.store import engine, migrations, places
 from intake.store.errors import StoreError
 from intake.store.history import check
-from intake.store.records import AnswerChange
+from intake.store.records import AnswerChange, Cursor
 from intake.store.store import Store
 
 from .conftest import bound
@@ -80,10 +80,10 @@ def test_no_text_that_was_written_over_stays_in_the_file(tmp_path: Path) -> None
     with Store.open(home=tmp_path) as store:
         store.pin("d", "cn-2022", "{}")
         case = store.create("T", "cn-2022", "d").id
-        store.write(case, [AnswerChange("a.b", said("A-SECRET-ANSWER"))])
-        with store._db.writing() as connection:
-            connection.execute(text("UPDATE revisions SET value = NULL"))
-    assert b"A-SECRET-ANSWER" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+        store.remember(case, Cursor("a.b", "A-SECRET-DRAFT"))
+        assert b"A-SECRET-DRAFT" in (tmp_path / "intake.db").read_bytes()
+        store.remember(case, Cursor("a.b", ""))
+    assert b"A-SECRET-DRAFT" not in b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
 
 
 def _foreign(path: Path) -> None:
@@ -110,7 +110,7 @@ def _torn(path: Path) -> None:
         (lambda path: path.write_bytes(bytes(range(256)) * 64), "storage.foreign"),
         (_foreign, "storage.foreign"),
         (_newer, "storage.newer"),
-        (_torn, "storage.foreign"),
+        (_torn, "storage.damaged"),
     ],
     ids=["empty", "text", "bytes", "another program's", "newer", "torn off"],
 )
@@ -278,7 +278,7 @@ import os, sys
 from pathlib import Path
 from intake.interview.answers import said
 from intake.store import writing
-from intake.store.records import AnswerChange
+from intake.store.records import AnswerChange, Cursor
 from intake.store.store import Store
 store = Store.open(home=Path(sys.argv[1]))
 store.pin("d", "cn-2022", "{}")

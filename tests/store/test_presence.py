@@ -10,8 +10,7 @@ import pytest
 
 from intake.interview.answers import said
 from intake.store import presence
-from intake.store.presence import Heard
-from intake.store.records import AnswerChange, CaseRecord, TitleChange
+from intake.store.records import AnswerChange, CaseRecord, Heard, TitleChange
 from intake.store.store import Store
 
 from .hearing import LONG, Ear

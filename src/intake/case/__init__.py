@@ -9,6 +9,6 @@ from intake.case.case import Case
 from intake.case.cases import Cases
 from intake.case.standing import Effect
 from intake.case.tasks import CaseTask
-from intake.store.records import CaseLine
+from intake.store.records import CaseLine, Heard
 
-__all__ = ["Case", "CaseLine", "CaseTask", "Cases", "Effect"]
+__all__ = ["Case", "CaseLine", "CaseTask", "Cases", "Effect", "Heard"]

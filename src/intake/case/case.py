@@ -8,18 +8,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from intake.case.changes import applied
 from intake.case.evidence import attached, known, stated, taken_off
 from intake.case.life import Life
+from intake.case.marking import marked
 from intake.case.pinned import pin
 from intake.case.proposing import confirmed_changes, proposed_changes, wanted
-from intake.case.saying import in_open_list, new_items, question_of, removal, said_changes, title_changes
-from intake.case.standing import Effect, Standing
+from intake.case.saying import new_items, question_of, removal, said_changes, title_changes
+from intake.case.standing import Effect
 from intake.case.tasks import task_change, tasks_of
 from intake.case.undoing import Replay, stacks
-from intake.interview.answers import Answer, Items, Proposal, Source, SourceKind, Task
+from intake.case.walking import Walking
+from intake.interview.answers import Answer, Items, Mark, Proposal, Source, SourceKind, Task, noted_too
 from intake.interview.clean import clean
 from intake.interview.judge import judge
 from intake.interview.upgrade import Classified, classify
@@ -41,12 +43,13 @@ from intake.words import Refusal
 
 if TYPE_CHECKING:
     from intake.filing.dossier import Dossier
+    from intake.filing.export import Options, Written
 
 Progress = Callable[[int, int], None]
 """Told how much of how much is done."""
 
 
-class Case(Standing):
+class Case(Walking):
     """An open case. Every method that changes something returns after the commit or raises and changed nothing."""
 
     # ---- what it is -------------------------------------------------------------------------------------------
@@ -60,11 +63,6 @@ class Case(Standing):
     def head(self) -> str:
         """The hash of the last history event that changed content."""
         return self._saved.head
-
-    @property
-    def current(self) -> str | None:
-        """The question that the conversation stands at; None when nothing is left to ask."""
-        return self.dialog.at if self.dialog.at in self.judgement.route.on else self.judgement.next
 
     def question(self, key: str) -> Question:
         """The question behind a concrete key. Raises Refusal if the regime has none."""
@@ -92,6 +90,10 @@ class Case(Standing):
         """A folder name for its filing that every system takes, telling by the title and unique by the id."""
         plain = re.sub(r"[^\w\- ]+", "", self.record.title).strip()[:40].rstrip()
         return f"{plain} {self.id}".strip() if plain else self.id
+
+    def folder_for(self, mark: Mark | None) -> str:
+        """A folder name for an export. That of a variant tells nothing but the id: the title may be left out."""
+        return self.folder_name if mark is None else f"{self.id} {mark}"
 
     # ---- saying things ----------------------------------------------------------------------------------------
 
@@ -149,11 +151,14 @@ class Case(Standing):
         return self.answer(key, answer.model_copy(update={"reason": reason}), expected=self.revision_of(key))
 
     def note(self, key: str, text: str) -> Effect:
-        """Put a note beside an answer. Stays at the question. Raises Refusal without one, or if it changed meanwhile."""
+        """Add a note to an answer, behind what stands there. Stays at the question.
+
+        Raises Refusal without an answer, or if it changed meanwhile.
+        """
         answer = self._saved.answers.get(key)
         if answer is None:
             raise Refusal("refused.note_first")
-        noted = answer.model_copy(update={"note": text})
+        noted = noted_too(answer, text)
         return self.answer(key, noted, expected=self.revision_of(key), walk=False)
 
     def preview(self, answers: Mapping[str, Answer | None]) -> Effect:
@@ -200,6 +205,22 @@ class Case(Standing):
         """Say who finds out what is unknown, and until when. Raises Refusal unless the answer is "unknown"."""
         self._change(lambda: [task_change(key, self._saved.answers.get(key), owner, due)])
 
+    # ---- marks ------------------------------------------------------------------------------------------------
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """Who may see an answer or a piece of evidence besides the authority, where that was said."""
+        return self._saved.marks
+
+    def mark(self, keys: Iterable[str], mark: Mark | None) -> int:
+        """Mark answers (by key; `product.*` for all that begin so) and evidence (by id), in one write; None unmarks.
+
+        Returns how many were named. Raises Refusal for what the case does not have.
+        """
+        wanted = tuple(keys)
+        self._change(lambda: marked(self.regime, self._saved.answers, wanted, mark))
+        return len(marked(self.regime, self._saved.answers, wanted, mark))
+
     # ---- items of groups --------------------------------------------------------------------------------------
 
     def add_item(self, group: str) -> int:
@@ -216,37 +237,6 @@ class Case(Standing):
     def remove_item(self, group: str, number: int) -> Effect:
         """Take an item out of a group. What was said of it stays in the history."""
         return self._change(lambda: [removal(self.sheet.items, group, number)])
-
-    # ---- moving -----------------------------------------------------------------------------------------------
-
-    def walk(self, key: str | None = None) -> str | None:
-        """Walk from `key` (without: from the top) to the next question that wants something; None if none does.
-
-        From a list that was not closed ("is that everyone?" no) the way leads to its new item.
-        """
-        if key is None and self.judgement.next is not None:
-            self.dialog.go(self.judgement.next)
-            return self.judgement.next
-        if key in self.judgement.route.on and key is not None:
-            if (new := in_open_list(self.regime, self.judgement.open_questions, key)) is not None:
-                self.dialog.go(new)
-                return new
-            self.dialog.go(key)
-        return self.dialog.answer(self.judgement.route, self.sheet)
-
-    def back(self) -> str | None:
-        """Walk back one question on the route; None at the first."""
-        return self.dialog.back(self.judgement.route)
-
-    def go(self, key: str) -> None:
-        """Stand at a question of the route. Raises Refusal if it is not asked now."""
-        if key not in self.judgement.route.on:
-            raise Refusal("refused.not_asked", key=key[:80])
-        self.dialog.go(key)
-
-    def remember(self, draft: str = "") -> None:
-        """Keep where the person stands and what is typed but not sent."""
-        self._store.remember(self.id, Cursor(self.current, draft))
 
     # ---- undo -------------------------------------------------------------------------------------------------
 
@@ -329,7 +319,7 @@ class Case(Standing):
         with self._writing:
             self._store.write(self.id, [ContentChange(regime.id, regime.digest, counts)])
             self.refresh()
-            self._store.write(self.id, [], self._summary())  # the home list's hint
+            self.settle()
         self.walk()
         return found
 
@@ -365,26 +355,19 @@ class Case(Standing):
             record = replace(self.record, title="", state=PURGED, archived=False)
             self._take(Saved(record, {}, {}, {}, {}, Cursor(), self.head, self._saved.sequence))
 
+    # ---- the filing -------------------------------------------------------------------------------------------
+
     def dossier(self) -> Dossier:
         """Everything that a filing is written from, as the case stands now."""
-        from intake.filing.dossier import Dossier, HistoryLine
-        from intake.store.history import changes_content
+        from intake.case.exporting import dossier_of
 
-        self.refresh()
-        # what happens to the case outside (filed, concluded) changes no document
-        told = [e for e in self.history() if changes_content(e)]
-        return Dossier(
-            regime=self.regime,
-            sheet=self.sheet,
-            judgement=self.judgement,
-            case_id=self.id,
-            title=self.record.title,
-            created=self.record.created,
-            updated=told[-1].at,
-            head=self.head,
-            history=tuple(HistoryLine(e.sequence, e.at, e.who, e.kind, e.key) for e in told),
-            read_file=self._store.chunks,
-        )
+        return dossier_of(self, self._store)
+
+    def export(self, to: Path, **options: Unpack[Options]) -> Written:
+        """Write the filing into the folder `to`, or what `options` ask for. Raises Refusal, ExportError, StoreError."""
+        from intake.filing.export import export
+
+        return export(self.dossier(), to, **options)
 
 
 def _stale(events: Sequence[Event]) -> Refusal:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from intake.case.backups import Keeping
 from intake.case.case import Case
 from intake.case.pinned import pin, pinned
 from intake.case.proposing import copied
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 DEFAULT_REGIME = "cn-2022"
 
 
-class Cases:
+class Cases(Keeping):
     """The folder of cases, opened. Errors of the disk or the database are `StoreError`s, others Refusals."""
 
     def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
@@ -36,11 +37,14 @@ class Cases:
         self._today = today
 
     @classmethod
-    def open(cls, home: Path | None = None) -> Cases:
-        """Open the data folder (`INTAKE_HOME`) or database (`INTAKE_DB`), making it at first use. Raises StoreError."""
+    def open(cls, home: Path | None = None, *, passphrase: str | None = None) -> Cases:
+        """Open the data folder (`INTAKE_HOME`) or database (`INTAKE_DB`), making it at first use. Raises StoreError.
+
+        StoreError "storage.encrypted": it needs its passphrase; "storage.passphrase": that was not it.
+        """
         from intake.store.store import Store
 
-        return cls(Store.open(home=home))
+        return cls(Store.open(home=home, passphrase=passphrase))
 
     def list(self, limit: int = 2**31 - 1, *, archived: bool | None = False) -> list[CaseLine]:
         """The cases, newest first; with `limit` only so many. `archived`: True only those put away, None all."""
@@ -61,6 +65,8 @@ class Cases:
         if first:
             case.answer_all(first)
             case.walk()
+        else:
+            case.settle()
         return case
 
     def get(self, id: str | None = None) -> Case:
@@ -155,6 +161,19 @@ class Cases:
     def place(self) -> str:
         """Where the cases lie, for people: the path of a file, or a server's address without its password."""
         return self._store.place
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the database is encrypted as a whole."""
+        return self._store.encrypted
+
+    def lock(self) -> None:
+        """Close an encrypted database and forget its key, until `unlock`; cases that are open go on then."""
+        self._store.lock()
+
+    def unlock(self, passphrase: str) -> None:
+        """Go on after `lock`. Raises StoreError for a wrong passphrase."""
+        self._store.unlock(passphrase)
 
     def close(self) -> None:
         """Close the database."""

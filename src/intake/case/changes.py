@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from intake.case.tasks import tasks_of
-from intake.interview.answers import EvidenceFile, EvidenceState, Items, Proposal, Sheet, Task
+from intake.interview.answers import EvidenceFile, EvidenceState, Items, Mark, Proposal, Sheet, Task
 from intake.interview.judge import Judgement
 from intake.store.records import (
     AnswerChange,
@@ -18,6 +18,7 @@ from intake.store.records import (
     FileChange,
     ItemChange,
     LifeChange,
+    MarkChange,
     ProposalChange,
     Receipt,
     Saved,
@@ -64,6 +65,12 @@ def tasks_after(tasks: Mapping[str, Task], changes: Sequence[Change]) -> Mapping
     return {k: t for k, t in {**tasks, **made}.items() if t.owner or t.due} if made else tasks
 
 
+def marks_after(marks: Mapping[str, Mark], changes: Sequence[Change]) -> Mapping[str, Mark]:
+    """The marks after `changes`."""
+    made = {c.key: c.mark for c in changes if isinstance(c, MarkChange)}
+    return {k: m for k, m in {**marks, **made}.items() if m is not None} if made else marks
+
+
 def numbered(saved: Saved, changes: Sequence[Change]) -> list[Change]:
     """The changes with the revision that each answer is going to get."""
     return [
@@ -98,6 +105,7 @@ def updated(saved: Saved, changes: Sequence[Change], receipt: Receipt) -> Saved:
         sequence=receipt.sequence,
         proposals=proposals_after(saved.proposals, changes),
         tasks=tasks_after(saved.tasks, changes),
+        marks=marks_after(saved.marks, changes),
     )
 
 

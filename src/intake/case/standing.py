@@ -25,6 +25,7 @@ from intake.store.records import (
     CaseRecord,
     Change,
     LifeChange,
+    MarkChange,
     ProposalChange,
     Saved,
     Summary,
@@ -153,6 +154,11 @@ class Standing:
         """What the event `sequence` proposed for a question, settled or not; None if it proposed nothing."""
         return self._store.proposal(self.id, key, sequence)
 
+    @property
+    def last(self) -> int:
+        """The number of the case's last event, as it was read or written here."""
+        return self._saved.sequence
+
     def watch(self, tell: Tell) -> Watch:
         """From now on `tell`, in another thread, who else has the case open and when it is written. End it at last."""
         return self._store.watch(self.id, tell)
@@ -208,6 +214,10 @@ class Standing:
         self.sheet, self.judgement = self._sheet(self._saved), after
         return Effect.between(receipt.at, before, after)
 
+    def settle(self) -> None:
+        """Bring the home list's hint in line with the case, without an event."""
+        self._store.write(self.id, [], self._summary())
+
     def _summary(self) -> Summary:
         """What the home list shows of the case as it stands."""
         return summary_of(self.judgement, self.sheet, self._proposals(self._saved), self._saved.tasks)
@@ -238,6 +248,8 @@ def _takes_nothing_in(change: Change) -> bool:
             return key.startswith("secrecy.")
         case ProposalChange(_, proposal):
             return proposal is None
+        case MarkChange():
+            return True
         case TaskChange(_, owner, due):
             return owner is None and due is None
     return False

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from intake.interview.answers import EvidenceStatus
+from intake.interview.answers import EvidenceStatus, Mark
 from intake.store.records import (
     AnswerChange,
     Change,
@@ -20,6 +20,7 @@ from intake.store.records import (
     EvidenceChange,
     FileChange,
     ItemChange,
+    MarkChange,
     ProposalChange,
     TaskChange,
 )
@@ -31,7 +32,7 @@ UNDOABLE = frozenset(
     {
         *("answered", "cleared", "item_added", "item_removed"),
         *("evidence_changed", "file_added", "file_removed"),
-        *("proposed", "proposal_settled", "task_set"),
+        *("proposed", "proposal_settled", "task_set", "marked"),
     }
 )
 """Kinds of events that can be taken back."""
@@ -81,12 +82,16 @@ class Replay:
         match event.kind:
             case "item_added" | "item_removed":
                 return ItemChange(key, _number(event.payload, "number"), live=event.kind == "item_removed")
-            case "file_added" | "file_removed":
-                return _file(event, live=event.kind == "file_removed")
+            case "file_added":
+                return self._file_before(event)
+            case "file_removed":
+                return _file(event, live=True)
             case "evidence_changed":
                 return _evidence(key, self._before(event))
             case "task_set":
                 return _task(key, self._before(event))
+            case "marked":
+                return _mark(key, event.payload.get("before"))
             case "proposed" | "proposal_settled":
                 return self._proposal(key, _number(event.payload, "before"))
         return self._answer(key, _number(event.payload, "before"), revisions)
@@ -102,6 +107,8 @@ class Replay:
                 return _evidence(key, event)
             case "task_set":
                 return _task(key, event)
+            case "marked":
+                return _mark(key, event.payload.get("after"))
             case "proposed":
                 return self._proposal(key, event.sequence)
             case "proposal_settled":
@@ -114,6 +121,18 @@ class Replay:
 
     def _proposal(self, key: str, sequence: int) -> Change:
         return ProposalChange(key, self._store.proposal(self._case, key, sequence) if sequence else None)
+
+    def _file_before(self, event: Event) -> Change:
+        """A file as it was before it was added: not there, or there under the name that it had then."""
+        same = (
+            e
+            for e in reversed(self._events[: event.sequence - 1])
+            if (e.key, e.payload.get("sha256")) == (event.key, event.payload["sha256"])
+        )
+        before = next(same, None)
+        if before is None or before.payload.get("does", before.kind) == "file_removed":
+            return _file(event, live=False)
+        return _file(before, live=True)
 
     def _before(self, event: Event) -> Event | None:
         """The event before this one that did the same to the same key."""
@@ -143,6 +162,10 @@ def _evidence(code: str, told: Event | None) -> Change:
         date.fromisoformat(expires) if expires else None,
         text.get("note") or None,
     )
+
+
+def _mark(key: str, mark: object) -> Change:
+    return MarkChange(key, Mark(str(mark)) if mark else None)
 
 
 def _task(key: str, told: Event | None) -> Change:

@@ -18,13 +18,21 @@ ROOMS = {
     "attach": "say.attach",
     "evidence": "say.evidence",
     "export": "write.export",
+    "mark": "write.mark",
     "confirm": "settling.confirm",
     "purge": "settling.purge",
+    "verify": "verify.verify",
+    "backup": "backup.backup",
+    "restore": "backup.restore",
+    "encrypt": "encrypt.encrypt",
 }
 
 
 def run_command(name: str, options: argparse.Namespace) -> int:
     """Run a command that opens no screen; its exit code. Its room says what it raises."""
+    from intake.commands.passphrase import ready
+
+    ready(options)
     room, _, function = ROOMS[name].partition(".")
     command: Any = getattr(import_module(f"{__name__}.{room}"), function)
     return int(command(options))

@@ -17,6 +17,7 @@ from intake.commands.printing import line
 from intake.commands.reading import day
 from intake.interview.answers import Answer, EvidenceState, Source, SourceKind, not_applicable, unknown
 from intake.interview.reading import Said, read_value
+from intake.talk.consequences import upheld
 from intake.words import Refusal, word
 
 COMMAND = Source(kind=SourceKind.COMMAND)
@@ -101,7 +102,7 @@ def _value(case: Case, key: str, text: str) -> Answer | None:
         return not_applicable(rest.strip())
     found = read_value(question, text, today=date.today())
     if isinstance(found, Said):
-        return found.answer
+        return upheld(case.answer_of(key), found.answer)
     raise Refusal(found.id, about=key, **found.values)
 
 

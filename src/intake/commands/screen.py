@@ -10,13 +10,18 @@ from datetime import date
 
 def open_screen(options: argparse.Namespace) -> int:
     """Open the screen, or plain mode, at home, at a new case or at an existing one; the exit code."""
+    lines = getattr(options, "plain", False) or _no_screen_here()
+    if lines or options.passphrase_fd is not None:
+        from intake.commands.passphrase import ready
+
+        ready(options, typed=lines)
     new = None
     if options.command == "new":
         new = _wanted(options)
     elif options.command == "resume":
         _exists(options.case)
     open_case = (options.case or "") if options.command == "resume" else None
-    if getattr(options, "plain", False) or _no_screen_here():
+    if lines:
         from intake.plain.face import run as talk
 
         return talk(options.lang_shown, open_case=open_case, new=new)
@@ -45,8 +50,14 @@ def _wanted(options: argparse.Namespace) -> tuple[str | None, str | None, date |
 def _exists(case: str | None) -> None:
     """Whether there is such a case, told before the screen opens. Raises Refusal or StoreError."""
     from intake.case import Cases
+    from intake.store.errors import StoreError
 
-    cases = Cases.open()
+    try:
+        cases = Cases.open()
+    except StoreError as error:
+        if error.id == "storage.encrypted":  # the screen asks for the passphrase, and then says so itself
+            return
+        raise
     try:
         cases.find(case)
     finally:

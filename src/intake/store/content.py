@@ -35,5 +35,5 @@ def pinned(db: Database, digest: str) -> str:
         raise KeyError(digest)
     try:
         return zlib.decompress(body).decode()
-    except (zlib.error, UnicodeError):
+    except (zlib.error, UnicodeError, TypeError):  # TypeError: damaged so that it is no blob
         raise StoreError("storage.damaged", place=db.place) from None

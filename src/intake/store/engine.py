@@ -14,9 +14,10 @@ from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event,
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from intake.store.cipher import Cipher
 from intake.store.errors import Clash, Lost, StoreError
 from intake.store.places import APPLICATION_ID, shown
-from intake.store.server import server_engine, server_says
+from intake.store.server import PRESENCE, server_engine, server_says
 
 PATIENCE = 5000
 """Milliseconds to wait for another process to let go of the file, or for a server that was lost."""
@@ -34,7 +35,7 @@ _PRAGMAS = (
     "trusted_schema=OFF",
 )
 
-# Primary result codes of SQLite; what stands beside the digits in the higher bits is detail.
+# Primary result codes of SQLite; what stands beside the digits in the higher bits is detail, which counts if it is here.
 _SQLITE_SAYS = {
     3: "storage.permission",
     5: "storage.locked",
@@ -46,6 +47,7 @@ _SQLITE_SAYS = {
     14: "storage.permission",
     23: "storage.permission",
     26: "storage.foreign",
+    8 | 4 << 8: "storage.moved",  # SQLite looks before it writes
 }
 
 
@@ -58,9 +60,11 @@ class Database:
     not ask for it again. A server gets an ordinary pool and does the locking itself.
     """
 
-    def __init__(self, url: URL, *, patience: int | None = None) -> None:
-        """Connects lazily; raises StoreError if the driver is missing."""
+    def __init__(self, url: URL, *, patience: int | None = None, cipher: Cipher | None = None) -> None:
+        """Connects lazily; raises StoreError if the driver is missing. `cipher`: how to open a file that is encrypted."""
         self.place = shown(url)
+        self.cipher = cipher
+        self._driver: Any = cipher.driver if cipher else sqlite3
         self.sqlite = url.drivername.startswith("sqlite")
         self.session = secrets.randbits(62)
         """Which sitting this is, for the others at a server."""
@@ -132,7 +136,8 @@ class Database:
             return  # what a server keeps of deleted rows is its administrator's to say
         with self._told(), self._engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-            large = pages * connection.exec_driver_sql("PRAGMA page_size").scalar_one() > MOST_IN_MEMORY
+            # SQLCipher gives this number as a text
+            large = pages * int(connection.exec_driver_sql("PRAGMA page_size").scalar_one()) > MOST_IN_MEMORY
             try:
                 if large:
                     connection.exec_driver_sql("PRAGMA temp_store=FILE")
@@ -160,6 +165,7 @@ class Database:
         else:
             connection.execute(text("CREATE TABLE IF NOT EXISTS intake_schema (version integer NOT NULL)"))
             connection.execute(text("INSERT INTO intake_schema (version) VALUES (:version)"), {"version": version})
+            connection.execute(text(PRESENCE))
 
     def alone(self, connection: Connection) -> None:
         """Wait until nobody else changes the schema. SQLite's writers are alone anyway."""
@@ -170,6 +176,7 @@ class Database:
     def _file_engine(self, url: URL) -> Engine:
         engine = create_engine(
             url,
+            module=self._driver,
             hide_parameters=True,
             poolclass=QueuePool,
             pool_size=1,
@@ -179,7 +186,9 @@ class Database:
         )
 
         @event.listens_for(engine, "connect")
-        def configure(raw: sqlite3.Connection, _record: object) -> None:
+        def configure(raw: Any, _record: object) -> None:
+            if self.cipher is not None:
+                self.cipher.enter(raw)
             raw.isolation_level = None  # Python's module begins no transactions of its own
             raw.execute(f"PRAGMA busy_timeout={self._patience:d}")
             for pragma in _PRAGMAS:
@@ -194,7 +203,7 @@ class Database:
             yield
         except IntegrityError as error:
             raise Clash("storage.failed", place=self.place, code=_code(error)) from None
-        except (SQLAlchemyError, sqlite3.Error) as error:
+        except (SQLAlchemyError, self._driver.Error) as error:
             raise self._error(error) from None
         except UnicodeError:
             raise StoreError("storage.text") from None
@@ -204,10 +213,23 @@ class Database:
             return StoreError("storage.locked", place=self.place)
         code = _code(error)
         if self.sqlite:
-            number = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0)
-            return StoreError(_SQLITE_SAYS.get(number & 0xFF, "storage.failed"), place=self.place, code=code)
+            said = sqlite_says(error)
+            if self.cipher is not None and said == "storage.foreign":  # the key is right, so the file is not
+                said = "storage.damaged"
+            return StoreError(said, place=self.place, code=code)
         said = server_says(error, code)
         return Lost(self.place) if said == "storage.unreachable" else StoreError(said, place=self.place, code=code)
+
+
+def sqlite_says(error: Exception) -> str:
+    """The id of the sentence for an error of SQLite."""
+    cause = getattr(error, "orig", error)
+    number = getattr(cause, "sqlite_errorcode", None)
+    if number is None:  # Python's own module: what lies in the file is no text
+        return "storage.damaged" if "decode" in str(cause) else "storage.failed"
+    if number == 1 and "no such table" in str(cause):
+        return "storage.moved"  # they were there when it was opened
+    return _SQLITE_SAYS.get(number, _SQLITE_SAYS.get(number & 0xFF, "storage.failed"))
 
 
 def sqlite_at(file: Path) -> URL:

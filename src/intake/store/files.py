@@ -64,7 +64,7 @@ def read(db: Database, sha256: str) -> Iterator[bytes]:
         query = select(chunks.c.data).where(chunks.c.blob == blob, chunks.c.number == number)
         with db.reading() as connection:
             data = connection.execute(query).scalar_one_or_none()
-        if data is None:
+        if not isinstance(data, bytes):  # none, or damaged so that it is text
             break
         found.update(data)
         yield data

@@ -29,15 +29,21 @@ _CONTENT = frozenset(
         "file_added",
         "file_removed",
         "task_set",
+        "marked",
         "title_changed",
         "content_changed",
     }
 )
 
 
+# Made once: 100,000 events are checked with it.
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_STRING = json.encoder.encode_basestring
+
+
 def canonical(value: object) -> str:
     """JSON in one possible form: sorted keys, no spaces, text as it is."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _CANONICAL(value)
 
 
 def digest(salt: str | None, text: Mapping[str, object]) -> str:
@@ -45,21 +51,16 @@ def digest(salt: str | None, text: Mapping[str, object]) -> str:
     return _sha256([salt, text])
 
 
-def fingerprint(event: Event) -> str:
-    """The hash that an event must carry."""
-    return _sha256(
-        {
-            "case": event.case,
-            "sequence": event.sequence,
-            "at": event.at,
-            "who": event.who,
-            "kind": event.kind,
-            "key": event.key,
-            "payload": event.payload,
-            "salt": event.salt,
-            "previous": event.previous,
-        }
+def fingerprint(event: Event, payload: str | None = None) -> str:
+    """The hash that an event must carry. `payload`: as it is stored, to the letter; without it as it would be stored."""
+    # The canonical form of an object with these names, put together by hand: history is long and its payloads are text.
+    told = (
+        f'{{"at":{_quoted(event.at)},"case":{_quoted(event.case)},"key":{_quoted(event.key)},'
+        f'"kind":{_quoted(event.kind)},"payload":{canonical(event.payload) if payload is None else payload},'
+        f'"previous":{_quoted(event.previous)},"salt":{_quoted(event.salt)},"sequence":{_quoted(event.sequence)},'
+        f'"who":{_quoted(event.who)}}}'
     )
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def does(event: Event) -> str:
@@ -72,20 +73,38 @@ def changes_content(event: Event) -> bool:
     return does(event) in _CONTENT
 
 
+def flaw(before: Event | None, event: Event, stored: tuple[str, str | None] | None = None) -> str | None:
+    """What is wrong with an event that comes after `before`, or None; `before` None: the history begins anywhere.
+
+    "missing": one before it is not there; "moved": it stands after another event than when it was written; "changed":
+    it is not what its hash says; "text": what people wrote is not what its hash says. Text that is gone is no flaw.
+    `stored` are payload and text as they are stored: with them not a letter may be different.
+    """
+    if before is None:
+        if event.sequence < 1 or (event.sequence == 1 and event.previous != ""):
+            return "moved"
+    elif event.case != before.case or event.sequence != before.sequence + 1:
+        return "missing"
+    elif event.previous != before.hash:
+        return "moved"
+    payload, text = stored or (None, None)
+    if event.hash != fingerprint(event, payload):
+        return "changed"
+    if event.text is not None:
+        found = _sha256([event.text_salt, event.text]) if text is None else _salted(event.text_salt, text)
+        if found != event.payload.get("digest"):
+            return "text"
+    return None
+
+
 def check(events: Sequence[Event]) -> int | None:
     """The sequence of the first event that does not fit, or None. `events` begin anywhere and leave none out.
 
-    Text that is gone is no break. Events cut off at the end cannot be seen here: compare the case's own last hash.
+    Events cut off at the end cannot be seen here: compare the case's own last hash.
     """
     before: Event | None = None
     for event in events:
-        if before is None:
-            linked = event.sequence > 1 or (event.sequence == 1 and event.previous == "")
-        else:
-            follows = (before.case, before.sequence + 1, before.hash)
-            linked = (event.case, event.sequence, event.previous) == follows
-        whole = event.text is None or digest(event.text_salt, event.text) == event.payload.get("digest")
-        if not (linked and whole and event.hash == fingerprint(event)):
+        if flaw(before, event) is not None:
             return event.sequence
         before = event
     return None
@@ -153,16 +172,28 @@ def history(db: Database, case: str, newest: int | None = None) -> list[Event]:
     query = select(events).where(events.c.case == case).order_by(events.c.sequence.desc()).limit(newest)
     with db.reading() as connection:
         found = connection.execute(query).all()
-    return [_event(row) for row in reversed(found)]
+    return [event_in(row) for row in reversed(found)]
 
 
 def _parsed(text: str) -> dict[str, object]:
     """A stored object; an empty one, which no hash fits, for what is no object."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (TypeError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _quoted(value: object) -> str:
+    """A value as the canonical form has it; the usual ones without asking an encoder."""
+    if type(value) is str:
+        return _STRING(value)
+    return "null" if value is None else str(value) if type(value) is int else canonical(value)
+
+
+def _salted(salt: str | None, text: str) -> str:
+    """The digest of text that is JSON already."""
+    return hashlib.sha256(f"[{_quoted(salt)},{text}]".encode()).hexdigest()
 
 
 def _sha256(value: object) -> str:
@@ -186,7 +217,8 @@ def _row(event: Event) -> dict[str, object]:
     }
 
 
-def _event(row: Row[Any]) -> Event:
+def event_in(row: Row[Any]) -> Event:
+    """The event of a row; what is damaged in it becomes something that no hash fits."""
     return Event(
         sequence=row.sequence,
         at=row.at,

@@ -5,17 +5,20 @@ from __future__ import annotations
 import getpass
 import os
 import secrets
+import shlex
 import sqlite3
 import stat
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from intake.interview.clean import clean
+from intake.store.cipher import Cipher
 from intake.store.errors import StoreError
 
 APPLICATION_ID = 0x494E544B
@@ -28,6 +31,9 @@ _DRIVERS = {
     "postgresql": "postgresql+psycopg",
     "postgresql+psycopg": "postgresql+psycopg",
 }
+
+Build = Callable[[Path], object]
+"""Fills a file that is there and empty."""
 
 
 def data_folder(given: Path | None = None) -> Path:
@@ -77,44 +83,60 @@ def person(given: str | None = None) -> str:
     return clean(name) or "unknown"
 
 
-def new_file(path: Path, build: Callable[[Path], None]) -> None:
+def new_file(path: Path, build: Build) -> bool:
     """Make a database at `path` unless there is something: built beside it, then put there whole or not at all.
 
-    Nobody ever sees an empty or half-made file, and nothing that is there is overwritten. Raises StoreError.
+    Nobody ever sees an empty or half-made file, and nothing that is there is overwritten: False if there was something.
+    Raises StoreError.
     """
     if os.path.lexists(path):
-        return
+        return False
     draft = path.with_name(f"{path.name}.new-{secrets.token_hex(4)}")
     try:
-        _make_folder(path.parent)
+        make_folder(path.parent)
         # Only the owner may read it; the journal that SQLite writes takes over the same mode.
         os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
-        raise _unusable(path.parent, error) from None
+        raise unusable(path.parent, error) from None
     try:
         build(draft)
+        sync(draft)
         _publish(draft, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except FileExistsError:
-        pass  # another process was quicker; its database is as good
+        return False  # another process was quicker; its database is as good
     except OSError as error:
-        raise _unusable(path.parent, error) from None
+        raise unusable(path.parent, error) from None
     finally:
         for left in (draft, draft.with_name(f"{draft.name}-journal")):
             left.unlink(missing_ok=True)
+    return True
 
 
-def check_file(path: Path, newest: int) -> None:
+def refuse_loose(*places: Path) -> None:
+    """Refuse a file or folder that others on this machine may read or write. Raises StoreError with the line that cures.
+
+    It is not tightened silently: somebody opened it to others, and must know that what is in it may have been read.
+    """
+    for path in places if os.name == "posix" else ():
+        with suppress(OSError):  # what is not there is made for its owner alone
+            found = path.stat()
+            if found.st_mode & 0o077:
+                mode = "700" if stat.S_ISDIR(found.st_mode) else "600"
+                raise StoreError("storage.loose", place=clean(str(path)), cure=f"chmod {mode} {shlex.quote(str(path))}")
+
+
+def check_file(path: Path, newest: int, cipher: Cipher | None = None) -> None:
     """Refuse what is no database of this program, before anything could write to it. Raises StoreError.
 
     The file is read through SQLite itself, and only its header: a plain open and close would drop the locks that
-    another connection of this process holds on it.
+    another connection of this process holds on it. An encrypted one is read through its cipher.
     """
     place = clean(str(path))
     try:
         found = path.stat()
     except OSError as error:
-        raise _unusable(path, error) from None
+        raise unusable(path, error) from None
     if not stat.S_ISREG(found.st_mode):
         raise StoreError("storage.not_file", place=place)
     if not (os.access(path, os.R_OK | os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)):
@@ -122,7 +144,9 @@ def check_file(path: Path, newest: int) -> None:
     if found.st_size == 0:
         raise StoreError("storage.empty", place=place)
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as header:
+        with _looking(path, cipher) as header:
+            # A write that was cut off may have left fewer pages than the header counts; its journal heals that later.
+            header.execute("PRAGMA writable_schema=ON")
             application = header.execute("PRAGMA application_id").fetchone()[0]
             version = header.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.Error:
@@ -131,9 +155,28 @@ def check_file(path: Path, newest: int) -> None:
         raise StoreError("storage.foreign", place=place)
     if version > newest:
         raise StoreError("storage.newer", place=place, found=version, known=newest)
+    refuse_loose(path)
 
 
-def _make_folder(folder: Path) -> None:
+@contextmanager
+def _looking(path: Path, cipher: Cipher | None) -> Iterator[Any]:
+    """A connection that reads and does not lock. Of an encrypted file, whose key is right, everything must be readable."""
+    query = "?mode=ro&immutable=1"
+    journal = path.with_name(f"{path.name}-journal")
+    if cipher is not None and journal.exists() and journal.stat().st_size:
+        query = ""  # a write was cut off: a page that is half written has no right code before its journal heals it
+    if cipher is None:
+        with closing(sqlite3.connect(f"{path.as_uri()}{query}", uri=True)) as raw:
+            yield raw
+        return
+    try:
+        with cipher.connection(path, query) as raw:
+            yield raw
+    except cipher.driver.Error:
+        raise StoreError("storage.damaged", place=clean(str(path))) from None
+
+
+def make_folder(folder: Path) -> None:
     """Make a folder and those above it, each for the owner alone."""
     missing = []
     while not folder.exists():
@@ -155,7 +198,14 @@ def _publish(draft: Path, path: Path) -> None:
         os.replace(draft, path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync(file: Path) -> None:
+    """Wait until the bytes of a file that nobody else has open are on the disk."""
+    with file.open("rb+") as handle:
+        os.fsync(handle.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
     if os.name == "posix":  # elsewhere a folder cannot be opened
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -164,7 +214,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _unusable(place: Path, error: OSError) -> StoreError:
+def unusable(place: Path, error: OSError) -> StoreError:
+    """The error of a file or folder that the system does not let us use."""
     name = clean(str(place))
     if isinstance(error, PermissionError):
         return StoreError("storage.permission", place=name)

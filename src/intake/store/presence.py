@@ -11,13 +11,14 @@ from __future__ import annotations
 import selectors
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Event, Thread
 from typing import Any
 
 from sqlalchemy import Connection, select, text
 
 from intake.store.engine import Database
+from intake.store.errors import StoreError
+from intake.store.records import Heard
 from intake.store.tables import cases
 
 PAUSE = 3.0
@@ -31,24 +32,12 @@ SURE = 30.0
 
 CHANNEL = "intake"
 
-# It holds nothing that must outlast the server's next start, so it is no part of the schema that is carried forward.
-_TABLE = """CREATE UNLOGGED TABLE IF NOT EXISTS intake_presence (
-    session bigint NOT NULL, "case" varchar NOT NULL, who varchar NOT NULL, PRIMARY KEY (session, "case"))"""
 _THERE = """EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1 AND granted
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
     AND (classid::bigint << 32 | objid::bigint) = session)"""
 _OTHERS = text(f"""SELECT DISTINCT who FROM intake_presence
     WHERE "case" = :case AND session <> :session AND {_THERE} ORDER BY who""")  # noqa: S608
 _NOTIFY = text("SELECT pg_notify(:channel, :told)")
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Who else has the case open, the number of its last event, and whether the server is out of reach."""
-
-    others: tuple[str, ...] = ()
-    sequence: int = 0
-    lost: bool = False
 
 
 Tell = Callable[[Heard], None]
@@ -87,11 +76,18 @@ class Watch:
         while not self._ended.is_set():
             try:
                 self._file() if self._db.sqlite else self._server()
+            except StoreError as error:
+                if error.id == "storage.permission":  # this person may write cases, but not that they are here
+                    break
+                self._lost()
             except Exception:  # the driver's own errors too; it is not imported where there is no server
-                if not self._db.sqlite:  # what is wrong with a file, the next answer is told
-                    self._say(Heard(lost=True))
-                self._ended.wait(AGAIN)
+                self._lost()
         self._bell.close()
+
+    def _lost(self) -> None:
+        if not self._db.sqlite:  # what is wrong with a file, the next answer is told
+            self._say(Heard(lost=True))
+        self._ended.wait(AGAIN)
 
     def _say(self, heard: Heard) -> None:
         if heard != self._last and not self._ended.is_set():
@@ -132,9 +128,6 @@ class Watch:
         raw.execute(f"LISTEN {CHANNEL}")
         raw.execute("SELECT pg_advisory_lock_shared(%s)", [self._db.session])
         with self._db.writing() as connection:
-            if connection.execute(text("SELECT to_regclass('intake_presence')")).scalar_one() is None:
-                self._db.alone(connection)
-                connection.execute(text(_TABLE))
             connection.execute(text(f"DELETE FROM intake_presence WHERE NOT {_THERE}"))  # noqa: S608
             here = {"session": self._db.session, "case": self._case, "who": self._who}
             connection.execute(

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 from intake.interview.answers import Answer, Proposal, Source, SourceKind, Status, Task
 from intake.store.engine import Database
 from intake.store.history import Chain, digest
+from intake.store.proving import altered, fits, writers
 from intake.store.records import ProposalChange, TaskChange
-from intake.store.revisions import told
+from intake.store.revisions import told, told_in
 from intake.store.tables import proposals, tasks
 from intake.words import Refusal
 
@@ -27,9 +28,12 @@ _SETTLE = (
 _TASKS = select(_t.key, _t.owner, _t.due).where(_t.case == bindparam("of"))
 
 
-def proposed(connection: Connection, case: str) -> dict[str, Proposal]:
-    """What is proposed in a case and not settled, in the order of keys."""
-    rows = connection.execute(_LIVE.order_by(_p.key), {"of": case})
+def proposed(db: Database, connection: Connection, case: str) -> dict[str, Proposal]:
+    """What is proposed in a case and not settled, in the order of keys. StoreError if it is not what was written."""
+    rows = connection.execute(_LIVE.order_by(_p.key), {"of": case}).all()
+    wrote = writers(connection, case, proposals, _p.live) if rows else {}
+    if wrong := [row.key for row in rows if not fits(row, _text_in(row), wrote.get(row.sequence))]:
+        raise altered(db.place, case, wrong)
     return {row.key: _proposal(row) for row in rows}
 
 
@@ -39,11 +43,15 @@ def tasks_of(connection: Connection, case: str) -> dict[str, Task]:
 
 
 def proposal(db: Database, case: str, key: str, sequence: int) -> Proposal | None:
-    """What the event `sequence` proposed for a key, settled or not; None if it proposed nothing."""
-    one = select(proposals).where(_p.case == case, _p.key == key, _p.sequence == sequence)
+    """What the event `sequence` proposed for a key, settled or not; None if it proposed nothing. Raises StoreError."""
+    this = (_p.case == case, _p.key == key, _p.sequence == sequence)
     with db.reading() as connection:
-        row = connection.execute(one).first()
-    return None if row is None else _proposal(row)
+        row = connection.execute(select(proposals).where(*this)).first()
+        if row is None:
+            return None
+        if not fits(row, _text_in(row), writers(connection, case, proposals, *this).get(sequence)):
+            raise altered(db.place, case, [key])
+    return _proposal(row)
 
 
 def task(key: str, owner: object, due: object) -> Task:
@@ -115,6 +123,11 @@ def set_task(connection: Connection, chain: Chain, change: TaskChange) -> None:
     elif not connection.execute(update(tasks).where(*where).values(**values)).rowcount:
         connection.execute(insert(tasks), {"case": chain.case, "key": change.key, **values})
     chain.add("task_set", change.key, {}, values)
+
+
+def _text_in(row: Row[Any]) -> dict[str, object]:
+    """The same columns as they stand in the table."""
+    return {**told_in(row), "at": row.at, "sure": row.sure}
 
 
 def _text(proposal: Proposal) -> dict[str, object]:

@@ -11,11 +11,11 @@ from intake.store.files import sweep
 from intake.store.presence import notify
 from intake.store.records import PURGED, Holdings, Summary
 from intake.store.stamps import Stamps
-from intake.store.tables import blobs, cursors, events, evidence, files, items, proposals, revisions, tasks
+from intake.store.tables import blobs, cursors, events, evidence, files, items, marks, proposals, revisions, tasks
 from intake.store.writing import Pen
 from intake.words import Refusal
 
-_GONE = (revisions, proposals, tasks, items, evidence, files, cursors)
+_GONE = (revisions, proposals, tasks, marks, items, evidence, files, cursors)
 
 
 def holdings(db: Database, case: str) -> Holdings:
@@ -52,12 +52,13 @@ def _take_away(db: Database, stamps: Stamps, case: str) -> None:
         pen = Pen(db, connection, stamps, case)
         # So old that the sweep takes them at once.
         connection.execute(update(blobs).where(blobs.c.sha256.in_(own), ~shared).values(at=""))
-        for table in _GONE:
-            connection.execute(delete(table).where(table.c.case == case))
-        connection.execute(update(events).where(events.c.case == case).values(text=None, text_salt=None))
         pen.chain.add(PURGED, None, {})
         pen.line |= {"title": "", "state": PURGED, "archived": False}
         pen.finish(Summary())
+        # Only now: the triggers let go of what was written in a case that is purged, and of no other.
+        for table in _GONE:
+            connection.execute(delete(table).where(table.c.case == case))
+        connection.execute(update(events).where(events.c.case == case).values(text=None, text_salt=None))
         notify(db, connection, case, pen.chain.sequence)
 
 

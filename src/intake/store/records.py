@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from intake.interview.answers import Answer, EvidenceState, EvidenceStatus, Items, Proposal, Task
+from intake.interview.answers import Answer, EvidenceState, EvidenceStatus, Items, Mark, Proposal, Task
 
 PURGED = "purged"
 """The state of a case of which nothing but its tombstone is left, and the kind of the event that is the tombstone."""
@@ -71,7 +71,7 @@ class Saved:
 
     `revisions` holds the newest revision of every key that was ever answered, cleared ones too. `head` is the hash of
     the last history event that changed content, `sequence` the last event's number. `proposals` are those that nobody
-    has settled, `tasks` those answers whose owner or day was said.
+    has settled, `tasks` those answers whose owner or day was said, `marks` those that were set.
     """
 
     case: CaseRecord
@@ -84,6 +84,7 @@ class Saved:
     sequence: int
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
     tasks: Mapping[str, Task] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,14 @@ class TaskChange:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkChange:
+    """Say who may see an answer (by key) or a piece of evidence (by id); None takes the mark away. No event if it is so."""
+
+    key: str
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveChange:
     """Put the case away, or take it out again. No event if it is so already."""
 
@@ -186,6 +195,7 @@ Change = (
     | FileChange
     | ProposalChange
     | TaskChange
+    | MarkChange
     | ArchiveChange
     | LifeChange
     | TitleChange
@@ -198,7 +208,7 @@ class Event:
     """One line of a case's history. `hash` covers all of it, but `text` and `text_salt` only through their hash.
 
     `kind` is `created`, `answered`, `cleared`, `item_added`, `item_removed`, `evidence_changed`, `file_added`,
-    `file_removed`, `proposed`, `proposal_settled`, `task_set`, `archived_changed`, `title_changed`, `life_changed`,
+    `file_removed`, `proposed`, `proposal_settled`, `task_set`, `marked`, `archived_changed`, `title_changed`, `life_changed`,
     `content_changed`, `purged`, or `undone` and `redone`; `key` the question, group or evidence concerned.
     `payload` holds what every event has: `group`, the first sequence of the same write; and what its kind has:
     `before` and `after` (revisions; of a proposal the sequence of the one that stood there before), `status`, `source`,
@@ -247,3 +257,12 @@ class Staged:
 
     sha256: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who else has the case open, the number of its last event, and whether the server is out of reach."""
+
+    others: tuple[str, ...] = ()
+    sequence: int = 0
+    lost: bool = False

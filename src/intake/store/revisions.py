@@ -11,6 +11,7 @@ from sqlalchemy import Row, select
 from intake.interview.answers import Answer, Source, SourceKind, Status
 from intake.store.engine import Database
 from intake.store.history import canonical
+from intake.store.proving import altered, fits, writers
 from intake.store.tables import revisions
 
 TOLD = ("status", "value", "reason", "note", "source", "ref")
@@ -51,8 +52,16 @@ def answer_in(row: Row[Any]) -> Answer | None:
 
 
 def revision(db: Database, case: str, key: str, number: int) -> Answer | None:
-    """What was said at that revision; None if it cleared the answer or if there is no such revision."""
+    """What was said at that revision; None if it cleared the answer or if there is no such revision.
+
+    Raises StoreError if it is not what was written.
+    """
     c = revisions.c
+    this = (c.case == case, c.key == key, c.revision == number)
     with db.reading() as connection:
-        row = connection.execute(select(revisions).where(c.case == case, c.key == key, c.revision == number)).first()
-    return None if row is None else answer_in(row)
+        row = connection.execute(select(revisions).where(*this)).first()
+        if row is None:
+            return None
+        if not fits(row, told_in(row), writers(connection, case, revisions, *this).get(row.sequence), number):
+            raise altered(db.place, case, [key])
+    return answer_in(row)

@@ -28,6 +28,11 @@ _SAYS = {
 }
 
 
+PRESENCE = """CREATE UNLOGGED TABLE IF NOT EXISTS intake_presence (
+    session bigint NOT NULL, "case" varchar NOT NULL, who varchar NOT NULL, PRIMARY KEY (session, "case"))"""
+"""Who has which case open. Nothing in it must outlast the server's next start, so no step ever carries it forward."""
+
+
 def server_engine(url: URL, patience: int) -> Engine:
     """Connections to the server, checked before each use. A lock is waited for `patience` milliseconds."""
     waits: dict[str, Any] = {name: value for name, value in _WAITS.items() if name not in url.query}

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from intake.interview.answers import Answer, Proposal
-from intake.store import cases, content, files, history, migrations, places, proposals, purging, revisions, writing
+from intake.store import (
+    cases,
+    content,
+    files,
+    history,
+    loading,
+    migrations,
+    places,
+    proposals,
+    purging,
+    revisions,
+    verify,
+    writing,
+)
+from intake.store.backup import Backups
+from intake.store.cipher import cipher_for
 from intake.store.doubt import Doubts
 from intake.store.engine import Database, sqlite_at
+from intake.store.errors import StoreError
 from intake.store.migrations import prepare
+from intake.store.offering import offering
 from intake.store.presence import Tell, Watch
 from intake.store.records import (
     CaseLine,
@@ -25,7 +43,9 @@ from intake.store.records import (
     Staged,
     Summary,
 )
-from intake.store.stamps import Stamps, new_id, new_salt, utc_now
+from intake.store.stamps import Stamps, new_id, new_salt, stamp, utc_now
+from intake.store.verify import Break, Verified
+from intake.words import Refusal
 
 
 class Store:
@@ -47,6 +67,7 @@ class Store:
         *,
         home: Path | None = None,
         who: str | None = None,
+        passphrase: str | None = None,
         clock: Callable[[], datetime] = utc_now,
         ids: Callable[[], str] = new_id,
         salt: Callable[[], str] = new_salt,
@@ -54,21 +75,37 @@ class Store:
         """Open the database at `url`, else at `INTAKE_DB`, else `intake.db` in `home` or the data folder.
 
         A file that is not there is made, for its owner alone. Raises StoreError for a file that is empty, foreign,
-        damaged or newer, without touching it, and for a folder or server that cannot be used.
+        damaged or newer, without touching it, and for a folder or server that cannot be used. What is encrypted is opened
+        with `passphrase`, else with the key that `keys` holds or asks for; StoreError "storage.encrypted" without any.
         """
         address = places.database_url(url, home)
         file = places.database_file(address)
+        cipher = None
         if file is not None:
-            places.new_file(file, _build)
-            places.check_file(file, migrations.SCHEMA)
+            if not (url or os.environ.get("INTAKE_DB")):  # the folder is ours; beside another file anything may lie
+                places.refuse_loose(file.parent)
+            cipher = cipher_for(file, passphrase)
+            places.new_file(file, lambda draft: _build(draft, stamp(clock())))
+            try:
+                places.check_file(file, migrations.SCHEMA, cipher)
+            except StoreError as error:
+                raise offering(error, file) from None
             address = sqlite_at(file)
-        db = Database(address)
+        db, stamps = Database(address, cipher=cipher), Stamps(places.person(who), clock, ids, salt)
+
+        def keep(version: int) -> None:
+            if file is not None:
+                Backups(file, cipher).before_migration(version, clock())
+
         try:
-            prepare(db)
+            prepare(db, keep, stamps.now())
+        except StoreError as error:
+            db.close()
+            raise offering(error, file) from None
         except BaseException:
             db.close()
             raise
-        return cls(db, Stamps(places.person(who), clock, ids, salt), file)
+        return cls(db, stamps, file)
 
     def __enter__(self) -> Self:
         return self
@@ -80,6 +117,22 @@ class Store:
     def place(self) -> str:
         """The database's name for people: a path, or an address without its password."""
         return self._db.place
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the database is encrypted as a whole."""
+        return self._db.cipher is not None
+
+    def lock(self) -> None:
+        """Close an encrypted database and forget its key, until `unlock`; meanwhile every method raises StoreError."""
+        if self._db.cipher is not None:
+            self._db.cipher.lock()
+            self._db.close()
+
+    def unlock(self, passphrase: str) -> None:
+        """Go on after `lock`. Raises StoreError "storage.passphrase" for a wrong one."""
+        if self._db.cipher is not None:
+            self._db.cipher.unlock(passphrase)
 
     def pin(self, digest: str, regime: str, body: str) -> None:
         """Keep a full copy of content (JSON text) under its digest, once."""
@@ -109,8 +162,14 @@ class Store:
         return cases.newest(self._db)
 
     def load(self, case: str) -> Saved:
-        """A case as it stands. Raises Refusal if there is none with this id or if it was purged."""
-        return cases.load(self._db, case)
+        """A case as it stands. Raises Refusal if there is none with this id or if it was purged.
+
+        Raises StoreError if something in it is not what its history says was written.
+        """
+        try:
+            return loading.load(self._db, case)
+        except StoreError as error:
+            raise offering(error, self._file) from None
 
     def refuse_purged(self, case: str) -> None:
         """Raises Refusal, saying by whom and when, if the case was purged."""
@@ -164,6 +223,35 @@ class Store:
         """The events of a case in order, or the last `newest` of them. `history.check` tells whether they are whole."""
         return history.history(self._db, case, newest)
 
+    def verify(self, case: str) -> Verified:
+        """Look at a whole case: every event, everything said, every byte attached. Raises Refusal if there is none."""
+        return verify.verified(self._db, case)
+
+    def place_of(self, case: str, hash: str) -> int | None:
+        """Which event of a case has this hash, such as the head printed in a filing; None if none has."""
+        return verify.place_of(self._db, case, hash)
+
+    def backup(self, to: Path) -> Break | None:
+        """Copy everything into one new file, while others may go on writing, and verify it. Raises Refusal, StoreError.
+
+        Returns what is broken in the database itself, and so in its copy.
+        """
+        return self._backups().whole(to)
+
+    def daily_backup(self) -> Path | None:
+        """Keep today's copy beside the database; None if there is one, or if the database lies on a server."""
+        return None if self._file is None else self._backups().daily(self._stamps.clock().astimezone())
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """Where daily copies lie; None for a server."""
+        return None if self._file is None else self._backups().folder
+
+    def _backups(self) -> Backups:
+        if self._file is None:
+            raise Refusal("keeping.server", place=self.place)
+        return Backups(self._file, self._db.cipher)
+
     def watch(self, case: str, tell: Tell) -> Watch:
         """Watch a case from now on: `tell` is called in another thread with who else has it open, and when it is written.
 
@@ -193,9 +281,9 @@ class Store:
         self._db.close()
 
 
-def _build(file: Path) -> None:
+def _build(file: Path, at: str) -> None:
     db = Database(sqlite_at(file))
     try:
-        prepare(db)
+        prepare(db, at=at)
     finally:
         db.close()

@@ -13,6 +13,15 @@ from sqlmodel import Field, SQLModel
 _NARROW: dict[str, Any] = {"sqlite_with_rowid": False}
 
 
+class MigrationRow(SQLModel, table=True):
+    """One step of the schema that this database took: to which number, when, by which version of the program."""
+
+    __tablename__ = "migrations"
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: str
+    program: str
+
+
 class ContentRow(SQLModel, table=True):
     """A full copy of the content that cases are pinned to, compressed."""
 
@@ -115,6 +124,16 @@ class TaskRow(SQLModel, table=True):
     due: str | None
 
 
+class MarkRow(SQLModel, table=True):
+    """Who may see an answer (by key) or a piece of evidence (by id) besides the authority."""
+
+    __tablename__ = "marks"
+    __table_args__ = _NARROW
+    case: str = Field(primary_key=True, foreign_key="cases.id")
+    key: str = Field(primary_key=True)
+    mark: str
+
+
 class EventRow(SQLModel, table=True):
     """One line of history. `payload` is chained; `text` is JSON that people wrote, `text_salt` blinds its hash."""
 
@@ -210,12 +229,14 @@ def _table(model: type[SQLModel]) -> Table:
 
 
 # Reads and writes go by columns, never by mapped objects: no identity map, no flush, no lazy loading for an answer.
+migrations = _table(MigrationRow)
 content = _table(ContentRow)
 cases = _table(CaseRow)
 cursors = _table(CursorRow)
 revisions = _table(RevisionRow)
 proposals = _table(ProposalRow)
 tasks = _table(TaskRow)
+marks = _table(MarkRow)
 events = _table(EventRow)
 items = _table(ItemRow)
 evidence = _table(EvidenceRow)

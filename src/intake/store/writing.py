@@ -13,6 +13,7 @@ from intake.store.doubt import Doubts, once_more
 from intake.store.engine import Database
 from intake.store.errors import Conflict, Moved, StoreError
 from intake.store.history import Chain, digest
+from intake.store.marks import set_mark
 from intake.store.presence import notify
 from intake.store.proposals import Proposing, set_task
 from intake.store.records import (
@@ -25,6 +26,7 @@ from intake.store.records import (
     FileChange,
     ItemChange,
     LifeChange,
+    MarkChange,
     ProposalChange,
     Receipt,
     Summary,
@@ -144,6 +146,8 @@ class Pen:
                 self.proposing.put(change)
             case TaskChange():
                 set_task(self.connection, self.chain, change)
+            case MarkChange():
+                set_mark(self.connection, self.chain, change)
             case ArchiveChange():
                 if self.line["archived"] != change.archived:
                     self.chain.add("archived_changed", None, {"after": change.archived})

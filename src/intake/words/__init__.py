@@ -12,6 +12,7 @@ ROOMS = (
     "refusals",
     "composer",
     "storage",
+    "locking",
     "commands",
     "talk",
     "screens",
@@ -22,7 +23,10 @@ ROOMS = (
     "evidence",
     "plain",
     "filing",
+    "packages",
+    "forms",
     "checking",
+    "keeping",
 )
 """Modules of this package, in the order in which they are looked through. Each is imported when first needed."""
 

@@ -62,6 +62,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "check.wording.stray": ("words a fact that does not exist", "所写问法没有对应的事实"),
     "check.option.unlabelled": ("the value '{value}' has no label", "可选值“{value}”没有标签"),
     "check.option.stray": ("there is no value '{value}' to label", "没有可选值“{value}”，标签多余"),
+    "check.alias.empty": (
+        "holds neither a letter nor a digit, so no label can equal it",
+        "不含任何文字或数字，无法与表格中的名称比对",
+    ),
+    "check.alias.twice": (
+        "is a name of {other} as well, so that a form's label names neither",
+        "同时是 {other} 的别名，表格中出现时无法判断所指",
+    ),
     "check.option.alike": (
         "the label begins like that of '{other}' ({lang}), so a typed beginning is not clear",
         "标签与“{other}”开头相同（{lang}），输入开头时无法区分",
@@ -215,6 +223,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "check.layout.number": ("{other} has the same number", "{other} 使用了相同的编号"),
     "check.layout.file": ("{other} has the same file name", "{other} 使用了相同的文件名"),
+    "check.layout.citations": (
+        "'{cite}' is named here, and no article holds it: neither in the edition's own law nor among `cites`",
+        "此处提到“{cite}”，但本版本的办法及 `cites` 所列条文中都没有这一条",
+    ),
     "check.layout.unplaced": (
         "has no place in any document that is written for certain when scope is {outcome}",
         "当范围结论为 {outcome} 时，没有一份必定生成的文件收录该回答",

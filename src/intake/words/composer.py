@@ -30,6 +30,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Type a number ({unit.en}), for example 14 or 3.5.",
         "请输入数字（单位：{unit.zh}），例如 14 或 3.5。",
     ),
+    "composer.expect.number_counted": (
+        "Type a whole number ({unit.en}), for example 14, 1,200 or 120万.",
+        "请输入整数（单位：{unit.zh}），例如 14、1,200 或 120万。",
+    ),
     "composer.expect.money": (
         "Type an amount in yuan, for example 1,200,000 or 120万 or 1.2 million.",
         "请输入人民币金额，例如 1,200,000、120万 或 120万元。",
@@ -43,6 +47,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "composer.long": (
         "That has {size} characters; at most {most} fit. Attach the long text as evidence instead.",
         "共 {size} 个字符，最多 {most} 个。长文请作为材料附上。",
+    ),
+    "composer.garbled": (
+        "'{text}' holds bytes that are not UTF-8, so letters are lost. Set the terminal, or save the script, as UTF-8 "
+        "and type it again.",
+        "“{text}”中有不是 UTF-8 编码的内容，部分文字已无法识别。请将终端或脚本的编码设为 UTF-8，再重新输入。",
+    ),
+    "composer.placeholder": (
+        "'{text}' cannot be handed in as it is. Not known yet: /unknown. If it is meant literally, type //{text}",
+        "“{text}”不能作为填报内容。暂不清楚请输入 /unknown；确需照此填写，请输入 //{text}",
     ),
     "composer.yes_no": (
         "I read neither yes nor no in '{text}'. {expected.en}",
@@ -79,6 +92,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "composer.number": ("I read no number in '{text}'. {expected.en}", "“{text}”无法识别为数字。{expected.zh}"),
     "composer.money": ("I read no amount in '{text}'. {expected.en}", "“{text}”无法识别为金额。{expected.zh}"),
+    "composer.whole": (
+        "'{text}' is no whole number, and {unit.en} are counted. Type {below} or {above}.",
+        "“{text}”不是整数，此处应填整数（单位：{unit.zh}）。请输入 {below} 或 {above}。",
+    ),
     "composer.about": (
         "'{text}' is not one exact number. If {number} can stand, type it with a remark: {number} (about).",
         "“{text}”不是确数。如可填 {number}，请连同说明输入：{number}（约数）。",
@@ -116,12 +133,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{text}”不足一分。元以下最多两位小数，例如 {yuan}元。",
     ),
     "composer.money_slip": (
-        "I read {text} as {text} yuan. For {text} million type {wan}万 or {full}; for {yuan} yuan type {yuan}元.",
-        "{text} 读作 {text} 元。如为 {wan} 万元，请输入 {wan}万 或 {full}；确为 {yuan} 元，请输入 {yuan}元。",
+        "I read {text} as {read} yuan. For {read} million type {wan}万 or {full}; for {yuan} yuan type {yuan}元.",
+        "{text} 读作 {read} 元。如为 {wan} 万元，请输入 {wan}万 或 {full}；确为 {yuan} 元，请输入 {yuan}元。",
     ),
     "composer.money_tenth": (
-        "I read {text} as {text} yuan. If that is right, type {yuan}元.",
-        "{text} 读作 {text} 元。如无误，请输入 {yuan}元。",
+        "I read {text} as {read} yuan. If that is right, type {yuan}元.",
+        "{text} 读作 {read} 元。如无误，请输入 {yuan}元。",
     ),
     "composer.money_point": (
         "The point in {text} may separate thousands: for {full} yuan type {full}. Fen take two digits, as in 1.20.",

@@ -36,7 +36,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "talk.evidence.owner.legal": ("legal department", "法务部门"),
     # the detail
     "talk.evidence.line.status": ("Status", "状态"),
-    "talk.evidence.line.owner": ("From", "出具方"),
+    "talk.evidence.line.owner": ("From", "提供方"),
     "talk.evidence.line.shows": ("Should show", "证明内容"),
     "talk.evidence.line.check": ("Look at", "核对要点"),
     "talk.evidence.line.for": ("Asked for by", "对应"),
@@ -102,6 +102,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.evidence.status.heading": ("How far is {code} {title}?", "{code} {title}：目前状态？"),
     "screen.evidence.status.now": ("{status} (now)", "{status}（当前）"),
     "screen.evidence.status.check": ("{status} (after a look at this: {check})", "{status}（核对要点：{check}）"),
+    "screen.evidence.still_there.heading": (
+        "Files are attached to {code} {title} ({count}). Is it missing all the same?",
+        "{code} {title} 附有 {count} 份文件，仍要改为缺？",
+    ),
+    "screen.evidence.still_there.leave": ("Leave the status as it is", "保持原状态"),
+    "screen.evidence.still_there.missing": ("Set it to missing; the files stay attached", "改为缺，文件仍予保留"),
     "screen.evidence.reason.heading": ("Why does {code} {title} not apply?", "{code} {title}：为什么不适用？"),
     "screen.evidence.reason.wanted": (
         "Not applicable needs its reason; without one nothing is changed.",

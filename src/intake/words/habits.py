@@ -45,7 +45,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.help.key.answer": ("send what is typed or highlighted", "发送输入的内容或选中的选项"),
     "screen.help.key.commands": ("begin a command", "开始输入命令"),
     "screen.help.key.newline": ("another line", "换行"),
-    "screen.help.key.clear": ("clear the line", "清除本行输入"),
+    "screen.help.key.clear": ("clear all that is typed; Ctrl+Z brings it back", "清空输入内容，Ctrl+Z 可恢复"),
     "screen.help.key.walk": ("with nothing typed: walk over the options", "未输入内容时：在选项间移动"),
     "screen.help.key.tick": ("with nothing typed: tick one of several options", "未输入内容时：勾选多选项"),
     "screen.help.key.complete": ("complete a command", "补全命令"),

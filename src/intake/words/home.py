@@ -89,9 +89,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.home.show.archived": ("archived", "已归档"),
     # what was done
     "screen.home.duplicate.heading": ("A new case, begun from: {title}", "以“{title}”为起点新建事项"),
+    "screen.home.duplicate.copy": (" (copy)", "（副本）"),
     "screen.home.duplicated": (
-        "Begun from {title}. Answers that came along and wait to be confirmed: {count}. None of them counts before that.",
-        "以“{title}”为起点新建。带入 {count} 项内容，均待确认；确认之前不予采用。",
+        "Begun from {title}. Answers that came along and wait to be confirmed: {count}. None of them counts before that.\n"
+        "Enter at a question confirms what is proposed there; F3, then s, shows what is left; "
+        "intake confirm {case} --sure confirms what was taken over without doubt.",
+        "以“{title}”为起点新建。带入 {count} 项内容，均待确认；确认之前不予采用。\n"
+        "在题目处直接按回车即确认；按 F3 再按 s 可查看尚待确认的内容；"
+        "命令 intake confirm {case} --sure 可一次确认其中无疑义的内容。",
     ),
     "screen.home.duplicated.none": (
         "Begun from {title}. There was no answer to take along.",

@@ -19,7 +19,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # a question
     "plain.place": ("[{section}] question {number} of {all}", "[{section}] 第 {number} 题，共 {all} 题"),
     "plain.saved": (" (saved)", "（已保存）"),
-    "plain.because": ("Why: {why}", "说明：{why}"),
+    "plain.because": ("Note: {why}", "说明：{why}"),
     "plain.cites": (" [{cites}]", " [{cites}]"),
     "plain.cites.alone": ("Article: {cites}", "依据：{cites}"),
     "plain.several": (
@@ -53,6 +53,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "请输入 1 至 {last} 的编号，直接按回车则取消。",
     ),
     "plain.choose.left": ("Left.", "已取消。"),
+    "plain.turned": ("Left, nothing was changed. Now {command}:", "已取消，未作更改。现在执行 {command}："),
     # export and files
     "plain.export.folder": (
         "Folder to write to. Enter: {folder}   n leaves it",
@@ -67,6 +68,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "plain.home.number": (
         "Type a number from 1 to {last}, n or Enter.",
         "请输入 1 至 {last} 的编号，或输入 n，或直接按回车。",
+    ),
+    "plain.home.command": (
+        "{command} works once a case is open.",
+        "打开事项后才能使用 {command}。",
     ),
     "plain.home.empty": (
         "No case yet. Type n for a new one, Enter leaves.",

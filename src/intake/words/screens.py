@@ -14,7 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.new.title": ("What is bought? A title for the procurement", "采购名称"),
     "screen.new.title.wanted": ("Give the procurement a title.", "请填写采购名称。"),
     "screen.new.date": ("Planned date of signing (empty: not known yet)", "拟签约日期（暂不清楚可留空）"),
-    "screen.new.date.example": ("2026-03-05", "2026年3月5日"),
+    "screen.new.date.example": ("for example in 2 months, or YYYY-MM-DD", "例如 2个月后，或 YYYY-MM-DD"),
     "screen.new.edition": ("Edition: {id}, {edition}", "适用版本：{id}，{edition}"),
     "screen.new.edition.later": ("Edition: follows from the date", "适用版本：填好日期后显示"),
     "screen.new.historical": (
@@ -38,6 +38,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.why.wanted": ("Type the reason first, or choose another option.", "请先写明理由，或改选其他选项。"),
     "screen.note.wanted": ("Type the note behind it: /note TEXT.", "请写上备注内容：/备注 文字。"),
     "screen.noted": ("The note stands beside the answer.", "备注已记在该回答旁。"),
+    "screen.note.left": (
+        "The note was about the earlier answer and stays in the history: {note}",
+        "原备注针对修改前的回答，仅保留在历史记录中：{note}",
+    ),
     "screen.early": (
         "That was typed before this question stood here, so nothing was answered with it. Enter sends it, Ctrl+U clears it.",
         "这是本题显示之前输入的，未作为回答。按回车发送，按 Ctrl+U 清除。",
@@ -73,6 +77,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.reported": ("Noted. The case is now: {state}.", "已记录。本事项目前状态：{state}。"),
     "screen.rename.heading": ("The case's title", "事项名称"),
     "screen.renamed": ("The case is now called: {title}", "事项已更名为：{title}"),
+    "screen.renamed.both": ("The case and the answer are now called: {title}", "事项和回答均已改为：{title}"),
+    "screen.renamed.title_only": (
+        "The case is now called: {title}. The answer still says: {old}",
+        "事项已更名为：{title}。回答仍为：{old}",
+    ),
+    "screen.rename.both.heading": (
+        "The case is now called {title}. The answer to '{question}' still says: {old}",
+        "事项已更名为“{title}”，但“{question}”的回答仍为：{old}",
+    ),
+    "screen.rename.both": ("Change the answer too", "一并修改该回答"),
+    "screen.rename.title_only": ("Leave the answer as it is", "回答保持不变"),
     "screen.remove_item.heading": ("Which item is to be taken out?", "要移除哪一项？"),
     "screen.removed": (
         "Taken out: {item}. The history keeps what was said of it; /undo brings it back.",
@@ -123,9 +138,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.panel.more": ("and {count} more", "另有 {count} 项"),
     "screen.panel.none": ("none", "无"),
     "screen.summary.cited": ("{outcome} ({articles})", "{outcome}（{articles}）"),
+    "screen.summary.more": ("{articles} etc.", "{articles}等"),
     "screen.summary.key": ("F2 details", "F2 详情"),
     # export
-    "screen.export.heading": ("Write the filing as a DRAFT", "生成文件（草稿）"),
+    "screen.export.heading": ("Write the filing", "生成文件"),
     "screen.export.folder": ("Folder", "文件夹"),
     "screen.export.langs": ("Language", "语言"),
     "screen.export.in.zh": ("Chinese", "中文"),

@@ -6,7 +6,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{place} 不是有效的数据库地址。例如：sqlite:////data/intake.db、postgresql://server/intake。",
     ),
     "storage.driver": (
-        '{place}: the driver for this kind of database is not installed ({driver}). '
+        "{place}: the driver for this kind of database is not installed ({driver}). "
         'Install it with: pip install "intake[postgres]"',
         '{place}：未安装此类数据库的驱动程序（{driver}）。安装命令：pip install "intake[postgres]"',
     ),
@@ -14,6 +14,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "storage.permission": (
         "No permission to read and write {place}. Nothing was changed.",
         "没有读写 {place} 的权限。未作任何改动。",
+    ),
+    "storage.loose": (
+        "{place} can be read or changed by other users of this machine. Nothing was opened. Close it to them with: {cure}",
+        "本机其他用户可以读取或修改 {place}，未打开任何数据。请先收回权限：{cure}",
     ),
     "storage.not_file": ("{place} is no ordinary file. Nothing was changed.", "{place} 不是普通文件。未作任何改动。"),
     "storage.empty": (
@@ -37,6 +41,30 @@ WORDS: dict[str, tuple[str, str]] = {
     "storage.damaged": (
         "{place} is damaged. Nothing was changed; restore a backup.",
         "{place} 已损坏。未作任何改动，请恢复备份。",
+    ),
+    "storage.empty.backup": (
+        "{place} is empty: its data may have been lost. It was left as it is. The last backup: intake restore {backup}",
+        "{place} 是空文件，数据可能已丢失。文件保持原样。最近的备份：intake restore {backup}",
+    ),
+    "storage.damaged.backup": (
+        "{place} is damaged. Nothing was changed. The last backup: intake restore {backup}",
+        "{place} 已损坏。未作任何改动。最近的备份：intake restore {backup}",
+    ),
+    "storage.altered.backup": (
+        "Case {case} in {place} is not as its history says it was written: {rows}. It is not shown; "
+        "nothing was changed. The last backup: intake restore {backup}",
+        "{place} 中的事项 {case} 与其历史记录不符：{rows}。该事项不予显示，未作任何改动。"
+        "最近的备份：intake restore {backup}",
+    ),
+    "storage.altered": (
+        "Case {case} in {place} is not as its history says it was written: {rows}. It is not shown; "
+        "nothing was changed. Restore a backup.",
+        "{place} 中的事项 {case} 与其历史记录不符：{rows}。该事项不予显示，未作任何改动。请恢复备份。",
+    ),
+    "storage.moved": (
+        "{place} was deleted or replaced while this program had it open. Nothing was saved. "
+        "Close the program, put the file back or restore a backup, and start again.",
+        "{place} 在本程序打开期间被删除或替换。未保存。请退出程序，放回该文件或恢复备份后重新启动。",
     ),
     "storage.full": ("No space is left for {place}. Nothing was saved.", "{place} 所在磁盘空间不足。未保存。"),
     "storage.disk": (

@@ -53,7 +53,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "talk.why": ("Why this is asked: {question}", "为什么问：{question}"),
     "talk.why.criterion": ("Criterion {id}, {title}:", "审查因素 {id}（{title}）："),
     "talk.why.always": ("This is asked in every case.", "每个事项都问这一题。"),
-    "talk.why.source": ("text read: {source}", "条文来源：{source}"),
+    "talk.why.read.V": ("{line} (text read: {source})", "{line}（已核对条文：{source}）"),
+    "talk.why.read.S": ("{line} (read in a secondary source: {source})", "{line}（依据二手资料：{source}）"),
     "talk.why.effects": ("What each choice would do:", "各选项对结论的影响："),
     "talk.why.no_effect": (
         "No choice here changes a verdict by itself.",
