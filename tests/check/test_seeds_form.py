@@ -104,6 +104,8 @@ FORM = (
         at="      en: Which model",
         last=True,
     ),
+    Seed("alias.twice", PRODUCT, 'en: ["Product model", "Model number"]', 'en: ["Product name", "Model number"]'),
+    Seed("alias.empty", PRODUCT, 'en: ["Product model", "Model number"]', 'en: ["---", "Model number"]'),
     Seed("id.twice", RULES, "id: R2022-pending", "id: R2022-conditional", last=True),
     Seed("id.form", CONTRACT, "id: exit", "id: The Exit"),
     Seed("id.folder", CARD, "id: cn-2022", "id: cn-2023"),
@@ -116,6 +118,7 @@ LAYOUTS = (
     Seed("layout.value", ANALYSIS, new="", at="    perhaps:", act=lambda root: _sentence(root)),
     Seed("layout.number", ANALYSIS, "number: 2\n", "number: 1\n"),
     Seed("layout.file", ANALYSIS, "en: 02 Analysis report}", "en: 01 Declaration}"),
+    Seed("layout.citations", DECLARATION, "第五条、第八条", "第五条、第八十条", at="      zh: |-"),
 )
 
 

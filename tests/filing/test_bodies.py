@@ -50,7 +50,7 @@ def test_what_was_not_in_force_is_left_out(tmp_path: Path) -> None:
     assert len(after) == len(before) + 1
 
 
-@pytest.mark.parametrize(("lang", "mark"), [("zh", "(未核对)"), ("en", "(not verified)")])
+@pytest.mark.parametrize(("lang", "mark"), [("zh", "（未核对）"), ("en", "(not verified)")])
 def test_what_was_not_verified_is_marked(tmp_path: Path, lang: str, mark: str) -> None:
     dossier = dossiers.telecom()
     found = bodies(dossier, tmp_path / "out", lang)

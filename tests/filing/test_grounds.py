@@ -46,8 +46,8 @@ def referred(**given: Answer | None) -> Dossier:
 @pytest.mark.parametrize(
     ("conclusion", "numbers"),
     [
-        ("affects", ["01", "02", "03", "04", "05"]),
-        ("may_affect", ["01", "02", "03", "04", "05"]),
+        ("affects", ["00", "01", "02", "03", "04", "05", "08", "09"]),
+        ("may_affect", ["00", "01", "02", "03", "04", "05", "08", "09"]),
         ("not_yet", ["02", "03", "04"]),
         (None, ["02", "03", "04"]),
         ("unknown", ["02", "03", "04"]),
@@ -82,10 +82,10 @@ def test_a_working_draft_is_no_part_of_a_final_filing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("base", [dossiers.telecom, dossiers.telecom_2020])
 def test_on_notice_of_a_review_material_is_supplied(tmp_path: Path, base: Callable[[], Dossier], lang: str) -> None:
     found = handed_in(changed(base(), authority__initiated=said("yes")), tmp_path / "out", lang)
-    assert sorted(found) == ["02", "03", "04", "05", "07"]
+    assert sorted(found) == ["00", "02", "03", "04", "05", "07", "08", "09"]
     first = "现按通知要求提交下列材料。" if lang == "zh" else "submit the following as it requires."
     assert first in found["07"]
-    assert not re.search("申报|预判|declar|pre-judge", found["07"] + found["02"], re.IGNORECASE)
+    assert not re.search("申报|预判|declar|pre-judge", "".join(found.values()), re.IGNORECASE)
     assert "86,400,000" in found["07"]
 
 
@@ -111,9 +111,10 @@ def test_attachments_are_listed_where_they_are_there(tmp_path: Path) -> None:
     for code, name in {"": "", **kinds}.items():
         evidence = {code: there} if code else {"E02": EvidenceState(EvidenceStatus.REQUESTED)}
         text = handed_in(changed(base, evidence), tmp_path / f"out{code}")["01"]
-        listed = text[text.index("随附材料") : text.index("真实性声明")]
+        listed = text[text.index("附件：") : text.index("法定代表人（签字）")]
         assert [k for k, v in kinds.items() if v in listed] == ([code] if name else [])
-        assert re.findall(r"（([0-9])）", listed) == (["1", "2", "3"] if name else ["1", "2"])
+        assert re.findall(r"([0-9])\.", listed) == (["1", "2", "3", "4"] if name else ["1", "2", "3"])
+        assert not re.search(r"。\n", listed), "no stop after the name of an attachment"
     located = {"E04": EvidenceState(located="档案室 3 柜")}
     text = handed_in(changed(base, located), tmp_path / "located")["01"]
     assert "产品和服务提供者承诺书" in text
@@ -213,11 +214,11 @@ def test_a_letter_promises_only_what_can_be_kept(tmp_path: Path, state: str, lan
 @pytest.mark.parametrize(
     ("finding", "system", "numbers"),
     [
-        (said("none_yet"), said("yes"), ["01", "02"]),
-        (unknown(), said("yes"), ["01", "02"]),
-        (said("affects"), said("yes"), ["01"]),
-        (said("does_not_affect"), said("yes"), ["01", "03"]),
-        (said("does_not_affect"), unknown(), ["01"]),
+        (said("none_yet"), said("yes"), ["00", "01", "02"]),
+        (unknown(), said("yes"), ["00", "01", "02"]),
+        (said("affects"), said("yes"), ["00", "01"]),
+        (said("does_not_affect"), said("yes"), ["00", "01", "03"]),
+        (said("does_not_affect"), unknown(), ["00", "01"]),
     ],
 )
 def test_in_2017_the_letter_goes_to_whoever_has_not_spoken(
@@ -237,7 +238,7 @@ def test_in_2017_the_letter_tells_the_operators_view(tmp_path: Path) -> None:
         dossier = changed(dossiers.energy(), prejudgement__conclusion=said(conclusion))
         text = handed_in(dossier, tmp_path / str(number))["02"]
         assert ("供贵部门参考。" in text) == told
-        assert "随函附审查准备材料。" in text
+        assert "附件：网络产品和服务安全审查准备材料\n" in text
 
 
 # ---- own content is named

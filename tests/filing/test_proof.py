@@ -114,6 +114,10 @@ FAULTS = {
     "control: bound": replaced(DOCUMENT, "</w:sdtPr>", "<w:dataBinding/></w:sdtPr>"),
     "tag": replaced(DOCUMENT, '<w:tag w:val="intake:', '<w:tag w:val="' + "x" * 60),
     "field": replaced("word/footer1.xml", 'w:fldCharType="end"', 'w:fldCharType="separate"'),
+    "link": lambda: changed(written()["analysis"], DOCUMENT, 'w:anchor="_Toc000002"', 'w:anchor="_Toc000099"'),
+    "field: without": lambda: changed(
+        written()["reasons"], DOCUMENT, 'w:instr=" SEQ Table \\* ARABIC "', 'w:instr=" "'
+    ),
     "types: word/styles.bin": with_parts(**{"word/styles.bin": b"x"}),
     "types: /word/fontTable.xml is typed and missing": with_parts(**{"word/fontTable.xml": None}),
     "types: [Content_Types].xml": with_parts(**{"[Content_Types].xml": None}),

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from intake.filing.export import export
+from intake.interview.answers import said
+from intake.regime.compose import load_regime
+from tests.filing import dossiers
 from tests.worked.rebuild import SAMPLES
 
 SAMPLE_FILES = sorted(SAMPLES.rglob("*.docx"))
@@ -37,3 +41,26 @@ def test_samples_are_valid_for_the_sdk(file: Path) -> None:
     told = json.loads(done.stdout)
     assert told["errors"] == []
     assert told["ok"] is True
+
+
+def test_every_kind_of_document_is_valid_for_the_sdk(tmp_path: Path) -> None:
+    """What no sample holds: the edition of 2020, a review opened by the authorities, and letters, in both languages."""
+    program = validator()
+    answers = dict(dossiers.telecom().sheet.answers)
+    cases = {
+        "opened": dossiers.telecom_2020(authority__initiated=said("yes")),
+        "letter": dossiers.dossier_of(
+            load_regime("cn-2022"),
+            answers | {"operator.cii_notice": said("pending"), "operator.name": said("A & <B> 云")},
+        ),
+    }
+    files = []
+    for name, dossier in cases.items():
+        export(dossier, tmp_path / name, langs=("zh", "en"))
+        files += [
+            p for p in sorted((tmp_path / name).rglob("*.docx")) if p.name[:2] in ("00", "02", "06", "07", "09", "12")
+        ]
+    assert len(files) > 10
+    for file in files:
+        done = subprocess.run([program, file], capture_output=True, text=True, encoding="utf-8", check=False)
+        assert json.loads(done.stdout)["errors"] == [], file.name

@@ -15,7 +15,6 @@ sys.path.insert(0, str(ROOT))  # run as a program, this file finds its own packa
 
 from intake.case import Cases  # noqa: E402
 from intake.case.answers_file import read_answers  # noqa: E402
-from intake.filing.export import export  # noqa: E402
 from intake.store.store import Store  # noqa: E402
 from tests.worked import WORKED, Worked  # noqa: E402
 
@@ -47,8 +46,10 @@ def sample(worked: Worked, number: int, to: Path) -> None:
             paper.write_text(text + "\n", encoding="utf-8", newline="\n")
             case.attach(paper, code)
             case.set_evidence(code, status="checked")
-        export(case.dossier(), to, langs=("zh", "en"))
+        case.export(to, langs=("zh", "en"))
         cases.close()
+    for packed in to.glob("*.zip"):
+        packed.unlink()  # the same files once more: the repository keeps them as folders only
 
 
 def rebuild(to: Path = SAMPLES) -> None:

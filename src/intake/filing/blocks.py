@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -10,21 +11,40 @@ from intake.filing.numbers import templates_of
 from intake.filing.paper import Paper
 from intake.filing.prose import analysis_of, article_of, evidence_sentences, filled, view_of
 from intake.filing.specials import special
-from intake.filing.xml import held, lines, paragraph, run
+from intake.filing.xml import bookmarked, contents, held, lines, paragraph, run
 from intake.interview.shown import chinese_number
 from intake.regime.keys import parse
 from intake.regime.layout import Block
 from intake.regime.model import Criterion
 
+CONTENTS = "<!-- contents -->"
+"""Stands where the contents go until all headings are known. No text of a person can hold it: theirs is escaped."""
+
+
+_IN_TABLES = re.compile('(<w:pStyle w:val="(?:CellText|CellLabel|CellSmall|CellMark|AfterTable)"/>)')
+SHORT = 8
+"""Rows up to which a table stays with the places to sign that follow it."""
+
+
+def kept(written: str) -> str:
+    """A short table that stays on the page of what follows, so that nobody signs a page that says nothing."""
+    return _IN_TABLES.sub(r"\1<w:keepNext/>", written) if written.count("<w:tr>") <= SHORT else written
+
 
 def body(paper: Paper) -> str:
     """The whole document after its template's page settings: title, addressee and every block that applies."""
-    return "".join((*_top(paper), *_Writer(paper).blocks()))
+    writer = _Writer(paper)
+    written = "".join((*_top(paper), *writer.blocks()))
+    if not writer.linked:
+        return written
+    title = paragraph(run(paper.word("filing.contents")), "TOCHeading") if writer.found else ""
+    return written.replace(CONTENTS, title + contents(writer.found), 1)
 
 
 def _top(paper: Paper) -> Iterator[str]:
     document, lang = paper.document, paper.lang
-    yield paragraph(run(filled(paper, document.title[lang])), "Title")
+    down = '<w:spacing w:before="3600" w:after="600"/>' if document.cover else ""
+    yield paragraph(run(filled(paper, document.title[lang])), "Title", down)
     if document.subtitle is not None:
         yield paragraph(run(filled(paper, document.subtitle[lang])), "Subtitle")
     if paper.inside:
@@ -59,41 +79,64 @@ class _Writer:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.headings = Headings(paper.lang)
-        self.waiting: list[tuple[int, str]] = []
+        self.waiting: list[tuple[int, str, bool]] = []
         self.signed = False
         self.point = 0
+        self.found: list[tuple[int, str, int]] = []
+        self.linked = any(b.special == "contents" for b in paper.document.blocks)
+        self.front = paper.document.cover
+        self.fresh = self.under = False
 
     def blocks(self) -> Iterator[str]:
         document = self.paper.document
         blocks = [b for b in document.blocks if self.paper.plan.stands(b, document)]
+        several = sum(len(b.attachments or ()) for b in blocks) > 1
         for block, after in zip_longest(blocks, blocks[1:]):
             if block.heading is not None:
-                self.head(block.level, filled(self.paper, block.heading[self.paper.lang]))
+                self.head(block.level, filled(self.paper, block.heading[self.paper.lang]), block.fresh)
+                self.point = 0
                 continue
             self.signed = after is not None and after.sign is not None
-            self.point = self.point if block.points is not None else 0
-            content = "".join(self.piece(block))
+            self.point = self.point if block.points is not None or block.attachments is not None else 0
+            self.under = bool(self.waiting)
+            content = "".join(self.attachments(block, several) if block.attachments else self.piece(block))
             if content:
-                yield self.flush() + content
+                yield self.flush() + (kept(content) if self.signed else content)
 
-    def head(self, level: int, text: str) -> None:
+    def head(self, level: int, text: str, fresh: bool = False) -> None:
         """A heading that waits until something stands under it."""
         self.waiting = [w for w in self.waiting if w[0] < level]
-        self.waiting.append((level, text))
+        self.waiting.append((level, text, fresh))
 
     def flush(self) -> str:
         """The headings that were waiting."""
-        written = "".join(
-            paragraph(run(self.headings.numbered(level, text)), f"Heading{min(level, 3)}")
-            for level, text in self.waiting
-        )
+        written = "".join(self.heading(*waiting) for waiting in self.waiting)
         self.waiting = []
+        return written
+
+    def heading(self, level: int, text: str, fresh: bool) -> str:
+        """A numbered heading, with a place that the contents lead to where there are any."""
+        numbered = self.headings.numbered(level, text)
+        content = run(numbered)
+        if self.linked and level <= 2:
+            self.found.append((level, numbered, len(self.found) + 1))
+            content = bookmarked(content, len(self.found))
+        new_page = "<w:pageBreakBefore/>" if fresh or self.fresh else ""
+        self.front = self.fresh = False
+        return paragraph(content, f"Heading{min(level, 3)}", new_page)
+
+    def turned(self, written: str) -> str:
+        """Paragraphs, the first on a new page where one is due."""
+        if self.fresh:
+            self.fresh = False
+            return written.replace('"/>', '"/><w:pageBreakBefore/>', 1)
         return written
 
     def piece(self, block: Block) -> Iterator[str]:
         paper, lang = self.paper, self.paper.lang
         if block.text is not None:
-            yield lines(filled(paper, block.text[lang]), "BodyKept" if self.signed else "Body")
+            style = "Cover" if self.front else "BodyKept" if self.signed else "Body"
+            yield self.turned(lines(filled(paper, block.text[lang]), style))
         elif block.points is not None:
             yield from self.points(block)
         elif block.answers is not None or block.group is not None:
@@ -103,6 +146,9 @@ class _Writer:
             yield from self.criterion(block.criterion, block.level)
         elif block.special == "transcript":
             yield from self.transcript(block.level)
+        elif block.special == "contents":
+            self.fresh = True
+            yield CONTENTS
         elif block.special is not None:
             yield special(paper, block.special)
         elif block.sign is not None:
@@ -123,6 +169,18 @@ class _Writer:
             text = filled(self.paper, point[self.paper.lang])
             mark = f"（{self.point}）" if self.paper.lang == "zh" else f"({self.point}) "
             yield paragraph(run(mark + held(text)), "Point")
+
+    def attachments(self, block: Block, several: bool) -> Iterator[str]:
+        """The note of attachments: the word stands once, before the first; a single one has no number, and none a stop."""
+        if not self.point:
+            yield paragraph("", "Body")
+        for name in block.attachments or ():
+            self.point += 1
+            before = self.paper.word("filing.attachments") if self.point == 1 else ""
+            number = f"{self.point}." + (" " if self.paper.lang == "en" else "") if several else ""
+            tab = "\t" if self.paper.lang == "en" else ""
+            text = before + tab + number + filled(self.paper, name[self.paper.lang])
+            yield paragraph(run(text), "Attachment", _hang(self.paper.lang, bool(before)))
 
     def transcript(self, level: int) -> Iterator[str]:
         """Every question on the route, section by section, with what was said."""
@@ -153,7 +211,7 @@ class _Writer:
         yield from self.part(level + 1, "filing.part.against", found.against or [paper.word("filing.part.no_against")])
         yield from self.part(level + 1, "filing.part.controls", found.controls)
         yield from self.part(
-            level + 1, "filing.part.evidence", evidence_sentences(paper, state) or _because(paper, criterion)
+            level + 1, "filing.part.evidence", evidence_sentences(paper, state) or _no_evidence(paper, criterion)
         )
         gaps = [paper.word("filing.part.unknown_one", text=t) for t in found.unknown]
         gaps += [paper.word("filing.part.unanswered_one", text=t) for t in found.unanswered]
@@ -171,13 +229,29 @@ class _Writer:
 
     def sign(self, block: Block) -> Iterator[str]:
         """Places for those who sign: a line to write on, or a marked place. Never a signature, never a seal."""
-        yield paragraph("", "Sign")
+        if not self.front and not self.under:
+            yield paragraph("", "Sign")
         for place in block.sign or ():
             text = filled(self.paper, place[self.paper.lang])
-            open_ended = text.endswith(("：", ":"))
-            yield paragraph(run(text + ("\t" if open_ended else "")), "Sign")
+            if text.endswith(("：", ":")):
+                yield paragraph(run(text + "\t"), "Sign")
+            else:
+                yield paragraph(run(text), "Cover" if self.front else "Seal")
 
 
-def _because(paper: Paper, criterion: Criterion) -> list[str]:
-    """Why a criterion wants no evidence, where the content says so."""
-    return [criterion.no_evidence_because[paper.lang]] if criterion.no_evidence_because else []
+def _no_evidence(paper: Paper, criterion: Criterion) -> list[str]:
+    """Why a criterion wants no evidence, where the content says so; else that none goes with it."""
+    if criterion.no_evidence_because:
+        return [criterion.no_evidence_because[paper.lang]]
+    return [paper.word("filing.evidence.none")]
+
+
+def _hang(lang: str, first: bool) -> str:
+    """Where a line of the note of attachments begins: two characters in, the later ones under the first one's number."""
+    if lang == "zh":
+        return (
+            '<w:ind w:leftChars="600" w:left="1920" w:hangingChars="400" w:hanging="1280"/>'
+            if first
+            else ('<w:ind w:leftChars="600" w:left="1920" w:hangingChars="100" w:hanging="320"/>')
+        )
+    return '<w:ind w:left="1700" w:hanging="1700"/>'

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from intake.filing.languages import foreign
 from intake.filing.paper import Paper
 from intake.filing.style import TEXT_WIDTH
-from intake.filing.xml import BOLD, GREY, cell, lines, paragraph, row, run, table
-from intake.interview.answers import Answer, Status
+from intake.filing.xml import BOLD, GREY, cell, inline, lines, paragraph, row, run, table
+from intake.interview.answers import Answer, SourceKind, Status
 from intake.interview.shown import choices, shown, shown_value
 from intake.regime.keys import parse
 from intake.regime.model import Kind, Question
@@ -26,6 +27,10 @@ LATIN = {"zh": 118, "en": 96}
 
 SHORT = 600
 """Characters up to which a row is kept on one page."""
+
+
+TAKEN_OVER = (SourceKind.WORD, SourceKind.PACKAGE, SourceKind.CASE)
+"""Where an answer came from an earlier filing."""
 
 
 def answer_table(paper: Paper, keys: Sequence[str]) -> str:
@@ -54,10 +59,27 @@ def answer_row(paper: Paper, key: str, hang: int) -> str:
     answer, question = paper.answer(key), paper.question(key)
     paper.placed.append(key)
     label = run(paper.numbers.of(key), BOLD) + run(f"\t{paper.label(key)}")
+    hanging = f'<w:ind w:left="{hang}" w:hanging="{hang}"/>'
+    name = paragraph(label, "CellLabel", hanging)
+    name += "".join(
+        paragraph(run(t, GREY), "CellSmall", f'<w:ind w:left="{hang}"/>') for t in _about(paper, key, answer)
+    )
     content = _said(paper, key, question, answer) + _beside(paper, question, answer)
     width = _label_width(paper)
-    name = cell(paragraph(label, "CellLabel", f'<w:ind w:left="{hang}" w:hanging="{hang}"/>'), width)
-    return row([name, cell(content, TEXT_WIDTH - width)], whole=len(content) < SHORT * 8)
+    return row([cell(name, width), cell(content, TEXT_WIDTH - width)], whole=len(content) < SHORT * 8)
+
+
+def _about(paper: Paper, key: str, answer: Answer | None) -> Iterator[str]:
+    """What stands small under the question, so that the answer's own cell holds the answer alone: the language it was given
+    in where that is not the document's; in the transcript also who gave it, when, and from where it was taken over."""
+    for lang in foreign(paper, key):
+        yield paper.word(f"filing.given_in.{lang}")
+    line = paper.told_by.get(key)
+    if answer is None or line is None:
+        return
+    yield paper.word("filing.said_by", who=line.who, at=line.at[:16].replace("T", " "))
+    if answer.source.kind in TAKEN_OVER:
+        yield paper.word(f"filing.source.{answer.source.kind}", ref=inline(answer.source.ref or "-"))
 
 
 def _label_width(paper: Paper) -> int:

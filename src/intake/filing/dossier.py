@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from intake.interview.answers import Sheet
+from intake.interview.answers import Mark, Sheet, Task
 from intake.interview.judge import Judgement
 from intake.regime.model import Regime
+from intake.store.records import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,9 @@ class Dossier:
     """A case ready to be written out.
 
     `head` is the hash of the last history event that changed content, so that the same case gives the same bytes.
-    `read_file` yields the bytes of an attached file by its SHA-256.
+    `read_file` yields the bytes of an attached file by its SHA-256. `tasks` are the answers "unknown" whose owner or day
+    was said, `marks` who may see what, where that was said. `events` is the chain up to the head, whole; `content` the text
+    that the regime's digest was taken of.
     """
 
     regime: Regime
@@ -39,3 +42,7 @@ class Dossier:
     head: str
     history: tuple[HistoryLine, ...]
     read_file: Callable[[str], Iterator[bytes]]
+    tasks: Mapping[str, Task] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    content: str | None = None

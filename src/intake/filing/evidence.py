@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intake.filing.paper import Paper
-from intake.filing.plan import follows, goes_inside
+from intake.filing.plan import follows, goes_inside, kept_back, separately
 from intake.filing.tables import mark, own_content, ruled, small
 from intake.filing.xml import lines
 from intake.interview.answers import EvidenceState
@@ -41,6 +41,7 @@ def _evidence(paper: Paper, inside: bool) -> Iterator[str]:
         rows,
         (2, 5, 3, 7),
         whole=False,
+        caption="evidence_inside" if inside else "evidence_index",
     )
     if inside:
         return
@@ -65,10 +66,14 @@ def title_of(paper: Paper, code: str) -> str:
 
 def _evidence_name(paper: Paper, code: str, state: EvidenceState) -> str:
     text = small(title_of(paper, code).partition(" ")[2] or code)
-    if state.located:
+    if separately(state):
+        text += small(paper.word("packages.separately"))
+    elif state.located:
         text += small(paper.word("filing.located", place=state.located))
     if state.expires:
-        text += small(paper.word("filing.expires", day=state.expires.isoformat()))
+        text += small(paper.word("filing.expires", day=paper.day(state.expires)))
+    if paper.inside and (why := kept_back(paper.dossier, paper.plan, code)):
+        text += small(paper.word(f"packages.kept.{why}"))
     if state.note and paper.inside:
         text += small(paper.word("filing.note", text=state.note))
     return text

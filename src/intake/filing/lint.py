@@ -50,6 +50,7 @@ def lint_parts(parts: Mapping[str, bytes]) -> list[str]:
             found += _content(name, tree)
             found += _ids(name, tree, ids)
             found += _references(name, tree, trees)
+            found += _links(name, tree)
             found += _prefixes(name, tree)
     found += _core(trees)
     return sorted(set(found))
@@ -145,6 +146,18 @@ def _ids(name: str, tree: etree._Element, ids: dict[str, set[str]]) -> Iterator[
         ids[kind].add(value)
         if kind == "control id" and not -(2**31) <= int(value or 0) < 2**31:
             yield f"control: id out of range in {name}"
+
+
+def _links(name: str, tree: etree._Element) -> Iterator[str]:
+    """A link inside the document leads to a bookmark of it; a field's instruction is not empty."""
+    marks = {e.get(f"{_W}name") for e in tree.iter(f"{_W}bookmarkStart")}
+    for link in tree.iter(f"{_W}hyperlink"):
+        anchor = link.get(f"{_W}anchor")
+        if anchor is not None and anchor not in marks:
+            yield f"link: {name} leads to {anchor}, which is no bookmark"
+    for mark in tree.iter(f"{_W}fldSimple"):
+        if not (mark.get(f"{_W}instr") or "").strip():
+            yield f"field: without instruction in {name}"
 
 
 def _prefixes(name: str, tree: etree._Element) -> Iterator[str]:

@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 MANIFEST = "manifest-sha256.txt"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+MOST_MANIFEST = 16 << 20
+"""Bytes of a manifest."""
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The date of everything in a zip of ours."""
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
@@ -17,7 +20,7 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name in sorted(parts, key=lambda n: (n != "[Content_Types].xml", n != "_rels/.rels", n)):
-            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
             archive.writestr(entry, parts[name])
     return out.getvalue()
@@ -52,12 +55,20 @@ def manifest(hashes: Mapping[str, str]) -> str:
 def read_manifest(text: str) -> dict[str, str]:
     """The hashes by file name of a manifest. ValueError if a line is none."""
     found = {}
-    for line in text.splitlines():
+    for line in text.removesuffix("\n").split("\n") if text else ():
         digest, gap, name = line[:64], line[64:66], line[66:]
         if len(digest) != 64 or gap != "  " or not name:
             raise ValueError(line[:80])
         found[name] = digest
     return found
+
+
+def listed_in(folder: Path) -> dict[str, str]:
+    """The hashes by file name of a folder's manifest. ValueError or OSError if there is none that can be read."""
+    path = folder / MANIFEST
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > MOST_MANIFEST:
+        raise ValueError(MANIFEST)
+    return read_manifest(path.read_text(encoding="utf-8"))
 
 
 def file_hash(path: Path) -> str:
@@ -68,16 +79,22 @@ def file_hash(path: Path) -> str:
 
 def check_manifest(folder: Path) -> list[str]:
     """What is wrong with a folder that carries a manifest: the names of files that are missing, changed or not listed."""
+    return [name for _, name in faults_of_folder(folder)]
+
+
+def faults_of_folder(folder: Path) -> list[tuple[str, str]]:
+    """The same with the kind of each: "missing", "changed" or "added"; by name."""
     try:
-        listed = read_manifest((folder / MANIFEST).read_text(encoding="utf-8"))
+        listed = listed_in(folder)
     except (OSError, ValueError):
-        return [MANIFEST]
+        return [("manifest", MANIFEST)]
     there = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if not p.is_dir() or p.is_symlink()}
     there.pop(MANIFEST, None)
-    bad = {name for name in listed if name not in there} | {name for name in there if name not in listed}
+    bad = {name: "missing" for name in listed if name not in there}
+    bad |= {name: "added" for name in there if name not in listed}
     bad |= {
-        name
+        name: "changed"
         for name in listed.keys() & there.keys()
-        if there[name].is_symlink() or file_hash(there[name]) != listed[name]
+        if there[name].is_symlink() or not there[name].is_file() or file_hash(there[name]) != listed[name]
     }
-    return sorted(bad)
+    return [(bad[name], name) for name in sorted(bad)]

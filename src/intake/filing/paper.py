@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
-from intake.filing.dossier import Dossier
+from intake.filing.dossier import Dossier, HistoryLine
 from intake.filing.numbers import Numbers
 from intake.filing.plan import Plan
 from intake.filing.xml import Controls
@@ -16,17 +17,25 @@ from intake.regime.layout import Document
 from intake.regime.model import Question
 from intake.words import word
 
+SAYING = ("answered", "undone", "redone")
+"""The events of the history after which an answer stands."""
+
 
 @dataclass
 class Paper:
-    """A document of `dossier` in `lang`. `placed` lists the keys that got a cell."""
+    """A document of `dossier` in `lang`. `banner` stands on every page.
+
+    `placed` lists the keys that got a cell, `tables` counts the captions.
+    """
 
     dossier: Dossier
     plan: Plan
     document: Document
     lang: str
     final: bool
+    banner: str = ""
     placed: list[str] = field(default_factory=list)
+    tables: int = 0
     controls: Controls = field(default_factory=Controls)
 
     @cached_property
@@ -42,6 +51,10 @@ class Paper:
     def word(self, id: str, /, **values: object) -> str:
         """A sentence of the program in the document's language."""
         return word(id, self.lang, **values)
+
+    def day(self, day: date) -> str:
+        """A day as the document's language writes it: 2026年12月5日, 2026-12-05."""
+        return f"{day.year}年{day.month}月{day.day}日" if self.lang == "zh" else day.isoformat()
 
     def question(self, key: str) -> Question:
         """The question behind a key of the regime."""
@@ -59,6 +72,13 @@ class Paper:
         """What stands in the label cell: the form's own name of the field, else the question's words."""
         own = self.document.labels.get(parse(key).template)
         return own[self.lang] if own else self.question(key).text[self.lang]
+
+    @cached_property
+    def told_by(self) -> dict[str, HistoryLine]:
+        """Who said what stands now to each question, and when; empty in a document that is no transcript."""
+        if not any(b.special == "transcript" for b in self.document.blocks):
+            return {}
+        return {line.key: line for line in self.dossier.history if line.key and line.kind in SAYING}
 
     def keys_of(self, template: str) -> list[str]:
         """The concrete keys of a template that are on the route, in the route's order."""

@@ -28,7 +28,19 @@ OTHERS = "others"
 LONGEST_NAME = 120
 """Bytes of a file name, well under what any file system takes."""
 
-_FORBIDDEN = re.compile('[<>:"/\\\\|?*\u200b-\u200f\u202a-\u202e\u2060-\u2069]')
+SEPARATELY = frozenset(
+    {
+        "provider",
+        "provider supplies to the office",
+        "supplied by the provider",
+        "供方",
+        "供方另行提交",
+        "提供者另行提交",
+    }
+)
+"""Places of an original that mean: the provider supplies it to the Office separately."""
+
+_FORBIDDEN = re.compile('[%<>:"/\\\\|?*\u200b-\u200f\u202a-\u202e\u2060-\u2069]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
 
 
@@ -104,6 +116,27 @@ def goes_inside(dossier: Dossier, evidence: str) -> bool:
         or not is_there(state)
         or (state is not None and state.status is EvidenceStatus.REJECTED)
     )
+
+
+def kept_back(dossier: Dossier, plan: Plan, evidence: str) -> str | None:
+    """Why a piece of evidence is not handed in: the word of `packages.kept.`; None if it is, or if it is not there yet.
+
+    `inside` by its kind, `missing`, `rejected`, `no_filing` where nothing is handed in that lists evidence.
+    """
+    if evidence in plan.handed:
+        return None
+    entry, state = dossier.regime.evidence_by_id.get(evidence), dossier.sheet.evidence.get(evidence)
+    if entry is None or entry.inside:
+        return "inside"
+    if state is not None and state.status is EvidenceStatus.REJECTED:
+        return "rejected"
+    return "no_filing" if is_there(state) else "missing"
+
+
+def separately(state: EvidenceState | None) -> bool:
+    """Whether the provider supplies a piece of evidence to the Office by itself: said as the place of the original."""
+    place = " ".join((state.located or "").split()).casefold().rstrip(".。") if state is not None else ""
+    return place in SEPARATELY
 
 
 def follows(dossier: Dossier, evidence: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from intake.filing.languages import FREE, marked
 from intake.filing.paper import Paper
 from intake.filing.plan import follows, goes_inside, is_there
 from intake.filing.xml import inline
@@ -34,8 +35,23 @@ class Analysis:
 
 
 def filled(paper: Paper, text: str) -> str:
-    """`text` with `{key}` replaced by the answer, or by a mark where there is none."""
+    """`text` with `{key}` replaced by the answer, or by a mark where there is none; alone, by the answer's sentence."""
+    alone = _PLACE.fullmatch(text.strip())
+    if alone is not None and alone[1] in paper.document.sentences:
+        return _stated(paper, alone[1])
     return _PLACE.sub(lambda match: _inline_answer(paper, match[1]), text)
+
+
+def _stated(paper: Paper, key: str) -> str:
+    """A text that is nothing but a place, of a question whose answers have sentences, reads as that sentence."""
+    answer = paper.answer(key)
+    if answer is not None and answer.status is Status.ANSWERED:
+        return sentence(paper, key, answer)
+    found = Analysis()
+    _sort_gap(paper, found, key, answer)
+    gaps = [paper.word("filing.part.unknown_one", text=t) for t in found.unknown]
+    gaps += [paper.word("filing.part.unanswered_one", text=t) for t in found.unanswered]
+    return "\n".join(gaps + found.beside)
 
 
 def _inline_answer(paper: Paper, key: str) -> str:
@@ -45,7 +61,8 @@ def _inline_answer(paper: Paper, key: str) -> str:
     if answer is None or answer.status is not Status.ANSWERED or answer.value is None:
         state = "unanswered" if answer is None else "unknown" if answer.status is Status.UNKNOWN else "not_applicable"
         return paper.word("filing.gap", text=paper.word(state))
-    return inline(shown_value(paper.question(key), answer.value, paper.lang))
+    value = inline(shown_value(paper.question(key), answer.value, paper.lang))
+    return marked(paper, value) if paper.question(key).kind is Kind.PARAGRAPH else value
 
 
 def keys_in(text: str) -> Iterator[str]:
@@ -72,6 +89,8 @@ def fragment(paper: Paper, key: str, answer: Answer) -> str:
     if question.kind in (Kind.CHOICE, Kind.CHOICES):
         labels = dict(choices(question, paper.lang))
         value = paper.word("filing.list").join(inline(labels.get(v, v)) for v in values)
+    elif question.kind in FREE:
+        value = marked(paper, value)
     if "said" in worded:
         return worded["said"][paper.lang].replace("{}", value)
     return paper.word("filing.fact", question=question.text[paper.lang].rstrip("?？"), answer=value)
@@ -111,7 +130,7 @@ def _sorted(paper: Paper, found: Analysis, state: CriterionState, keys: list[str
             continue
         text = sentence(paper, key, answer)
         if answer.reason:
-            text += paper.word("filing.because", text=inline(answer.reason).rstrip("。."))
+            text += paper.word("filing.because", text=_reason(paper, answer.reason))
         control = "no" in paper.question(key).red_flag and key not in state.red_flags
         sentences.append(("control" if control else "fact", text))
     if any(k in state.red_flags for k in keys):
@@ -137,8 +156,7 @@ def _paragraphs(paper: Paper, sentences: list[tuple[str, str]]) -> list[str]:
 def _sort_item(paper: Paper, found: Analysis, state: CriterionState, keys: list[str], group: str, item: int) -> None:
     """One item of a group is one sentence; a flag in it is named once more where it weighs."""
     parts = []
-    title = paper.dossier.regime.group_by_key[group].item[paper.lang]
-    name = f"{title}{item}" if paper.lang == "zh" else f"{title} {item}"
+    name = _item_name(paper, keys, group, item)
     for key in keys:
         answer = paper.answer(key)
         if answer is None or answer.status is not Status.ANSWERED:
@@ -152,6 +170,24 @@ def _sort_item(paper: Paper, found: Analysis, state: CriterionState, keys: list[
         found.facts.append(paper.word("filing.item", item=name, text=paper.word("filing.and").join(parts)))
 
 
+def _item_name(paper: Paper, keys: list[str], group: str, item: int) -> str:
+    """An item by its number, and by its own name where no sentence about it gives that."""
+    title = paper.dossier.regime.group_by_key[group].item[paper.lang]
+    name = f"{title}{item}" if paper.lang == "zh" else f"{title} {item}"
+    own = f"{group}[{item}].name"
+    if own in keys or paper.dossier.regime.question(own) is None:
+        return name
+    answer = paper.answer(own)
+    if answer is None or answer.status is not Status.ANSWERED:
+        return name
+    return paper.word("filing.item_named", item=name, name=inline(str(answer.value)))
+
+
+def _reason(paper: Paper, text: str) -> str:
+    """A reason as the middle of a sentence, marked where it was given in the other language."""
+    return marked(paper, inline(text).strip().rstrip("。."))
+
+
 def _sort_gap(paper: Paper, found: Analysis, key: str, answer: Answer | None) -> None:
     name = paper.named(key)
     if answer is None:
@@ -160,7 +196,7 @@ def _sort_gap(paper: Paper, found: Analysis, key: str, answer: Answer | None) ->
         found.unknown.append(name)
     else:
         found.beside.append(
-            paper.word("filing.aside", question=name.rstrip("?？"), reason=inline(answer.reason or "").rstrip("。."))
+            paper.word("filing.aside", question=name.rstrip("?？"), reason=_reason(paper, answer.reason or ""))
         )
 
 
@@ -171,12 +207,10 @@ def view_of(paper: Paper, state: CriterionState) -> str:
     if answer is None:
         return paper.word("filing.view.none")
     if answer.status is Status.NOT_APPLICABLE:
-        return paper.word("filing.view.not_applicable", reason=inline(answer.reason or "").rstrip("。."))
+        return paper.word("filing.view.not_applicable", reason=_reason(paper, answer.reason or ""))
     reason = (answer.reason or answer.note or "").strip()
     stated = (
-        paper.word("filing.view.reason", text=inline(reason).rstrip("。."))
-        if reason
-        else paper.word("filing.view.no_reason")
+        paper.word("filing.view.reason", text=_reason(paper, reason)) if reason else paper.word("filing.view.no_reason")
     )
     if answer.status is Status.UNKNOWN or answer.value == "unknown":
         return paper.word("filing.view.unknown") + (stated if reason else "")
@@ -211,7 +245,7 @@ def article_of(paper: Paper, state: CriterionState) -> str:
     law = paper.dossier.regime.law_by_id[paper.dossier.regime.law]
     if paper.lang == "zh":
         return full_citation(law, number, "zh") + (f"第{chinese_number(int(part))}项" if part else "")
-    return f"{law.short.en} Art. {number}" + (f" ({part})" if part else "")
+    return full_citation(law, number, "en") + (f" ({part})" if part else "")
 
 
 def full_citation(law: Law, number: str, lang: str) -> str:

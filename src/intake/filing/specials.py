@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from intake.filing.evidence import evidence_index, evidence_inside, index, listed_evidence, status_of, title_of
+from intake.filing.languages import one_language
+from intake.filing.overviews import documents, summary
 from intake.filing.paper import Paper
 from intake.filing.prose import full_citation
 from intake.filing.tables import mark, own_content, ruled, small
@@ -13,7 +15,7 @@ from intake.filing.xml import lines
 from intake.interview.answers import EvidenceState, EvidenceStatus, Status
 from intake.interview.scope import Reason, Verdict, governing_day
 from intake.interview.shown import cited, shown
-from intake.regime.model import Citation, Level, Tag, in_force
+from intake.regime.model import Citation, Law, Level, Tag, in_force
 
 _ID = re.compile(r"\b[LS][0-9]{1,2}\b(, )?")
 """A source's id in our list of sources, which nobody outside has."""
@@ -35,8 +37,8 @@ def outcomes(paper: Paper) -> Iterator[str]:
             "filing.row.as_of",
             paper.word(
                 "filing.as_of",
-                day=dossier.sheet.as_of.isoformat(),
-                law_day=governing_day(dossier.regime, dossier.sheet),
+                day=paper.day(dossier.sheet.as_of),
+                law_day=paper.day(governing_day(dossier.regime, dossier.sheet)),
             ),
         ),
         ("filing.row.scope", paper.word(f"scope.{dossier.judgement.scope.outcome}")),
@@ -44,13 +46,12 @@ def outcomes(paper: Paper) -> Iterator[str]:
         ("filing.row.content", "\n".join((dossier.regime.digest, *own_content(paper)))),
         ("filing.row.head", dossier.head or "-"),
     )
-    yield ruled(
-        paper, ("filing.col.item", "filing.col.value"), [(small(paper.word(k)), small(v)) for k, v in facts], (3, 9)
-    )
+    rows = [(small(paper.word(k)), small(v)) for k, v in facts]
+    yield ruled(paper, ("filing.col.item", "filing.col.value"), rows, (3, 9), caption="outcomes")
 
 
-def _reasons(paper: Paper, verdict: Verdict, outcome: str) -> Iterator[str]:
-    yield lines(paper.word("filing.outcome_line", outcome=outcome), "Body")
+def _reasons(paper: Paper, verdict: Verdict, outcome: str, caption: str) -> Iterator[str]:
+    yield lines(paper.word("filing.outcome_line", outcome=outcome), "BodyKept")
     yield ruled(
         paper,
         ("filing.col.rule", "filing.col.because", "filing.col.cites"),
@@ -64,6 +65,7 @@ def _reasons(paper: Paper, verdict: Verdict, outcome: str) -> Iterator[str]:
         ),
         (2, 6, 3),
         whole=False,
+        caption=caption,
     )
     if verdict.relies_on_unknown:
         yield lines(paper.word("filing.relies", list=_names(paper, verdict.relies_on_unknown)), "Note")
@@ -91,13 +93,13 @@ def _names(paper: Paper, keys: Iterable[str]) -> str:
 def scope_reasons(paper: Paper) -> Iterator[str]:
     """Facts, rule, articles and conclusion of the scope determination."""
     scope = paper.dossier.judgement.scope
-    yield from _reasons(paper, scope, paper.word(f"scope.{scope.outcome}"))
+    yield from _reasons(paper, scope, paper.word(f"scope.{scope.outcome}"), "scope_reasons")
 
 
 def review_reasons(paper: Paper) -> Iterator[str]:
     """The same of the review determination."""
     review = paper.dossier.judgement.review
-    yield from _reasons(paper, review, paper.word(f"review.{review.outcome}"))
+    yield from _reasons(paper, review, paper.word(f"review.{review.outcome}"), "review_reasons")
 
 
 def cited_in_reasons(paper: Paper) -> tuple[Citation, ...]:
@@ -118,12 +120,19 @@ def citations(paper: Paper) -> Iterator[str]:
             checked += f"\n{_source(article.source)}"
         rows.append(
             (
-                small(f"{cited(regime, citation, paper.lang)}\n{law.title[paper.lang]}"),
+                small("\n".join((cited(regime, citation, paper.lang), *_titles(law, paper.lang)))),
                 small(article.gloss[paper.lang]),
                 small(checked),
             )
         )
-    yield ruled(paper, ("filing.col.cites", "filing.col.gloss", "filing.col.checked"), rows, (4, 6, 3))
+    yield ruled(
+        paper, ("filing.col.cites", "filing.col.gloss", "filing.col.checked"), rows, (4, 6, 3), caption="citations"
+    )
+
+
+def _titles(law: Law, lang: str) -> tuple[str, str]:
+    """A law's title in the document's language, and in the other."""
+    return law.title[lang], law.title["en" if lang == "zh" else "zh"]
 
 
 def _source(source: str) -> str:
@@ -141,7 +150,7 @@ def bodies(paper: Paper) -> Iterator[str]:
         found = [cited(regime, c, paper.lang) for c in regime.citations(body.cites, day)]
         if found:
             rows.append((small(body.name[paper.lang]), small(body.role[paper.lang]), small("\n".join(found))))
-    yield ruled(paper, ("filing.col.body", "filing.col.role", "filing.col.cites"), rows, (3, 8, 4))
+    yield ruled(paper, ("filing.col.body", "filing.col.role", "filing.col.cites"), rows, (3, 8, 4), caption="bodies")
 
 
 def matrix(paper: Paper) -> Iterator[str]:
@@ -159,7 +168,7 @@ def matrix(paper: Paper) -> Iterator[str]:
         view = shown(paper.question(criterion.assessment), answer, paper.lang)
         rows.append((small(f"{criterion.id}\n{criterion.title[paper.lang]}"), *cells, small(view)))
     heads = ("filing.col.criterion", "filing.col.minimum", "filing.col.more", "filing.col.view")
-    yield ruled(paper, heads, rows, (4, 3, 3, 3))
+    yield ruled(paper, heads, rows, (4, 3, 3, 3), caption="matrix")
 
 
 def clauses(paper: Paper) -> Iterator[str]:
@@ -184,7 +193,7 @@ def clauses(paper: Paper) -> Iterator[str]:
             found.insert(0, paper.word("practice"))
         rows.append((mark(str(number)), small(clause.text[paper.lang]), small("\n".join(found) or "-"), ""))
     heads = ("filing.col.no", "filing.col.clause", "filing.col.ground", "filing.col.where")
-    yield ruled(paper, heads, rows, (2, 7, 5, 4))
+    yield ruled(paper, heads, rows, (2, 7, 5, 4), caption="clauses")
 
 
 def penalties(paper: Paper) -> Iterator[str]:
@@ -203,7 +212,13 @@ def penalties(paper: Paper) -> Iterator[str]:
                     small("\n".join(found) or "-"),
                 )
             )
-    yield ruled(paper, ("filing.col.conduct", "filing.col.consequence", "filing.col.cites"), rows, (5, 5, 3))
+    yield ruled(
+        paper,
+        ("filing.col.conduct", "filing.col.consequence", "filing.col.cites"),
+        rows,
+        (5, 5, 3),
+        caption="penalties",
+    )
 
 
 def open_points(paper: Paper) -> Iterator[str]:
@@ -217,7 +232,7 @@ def open_points(paper: Paper) -> Iterator[str]:
             text = small(paper.named(key))
             if answer.note:
                 text += small(paper.word("filing.note", text=answer.note))
-            rows.append((mark(unknown), text, ""))
+            rows.append((mark(unknown), text, small(_task(paper, key))))
         elif key in dossier.judgement.open_questions:
             state = "filing.open.unanswered" if answer is None else "filing.open.reason"
             rows.append((mark(paper.word(state)), small(paper.named(key)), ""))
@@ -231,8 +246,21 @@ def open_points(paper: Paper) -> Iterator[str]:
     if not rows:
         yield lines(paper.word("filing.open.none"), "Body")
         return
-    yield lines(paper.word("filing.open.count", count=len(rows)), "Body")
-    yield ruled(paper, ("filing.col.state", "filing.col.point", "filing.col.who"), rows, (3, 9, 4))
+    yield lines(paper.word("filing.open.count", count=len(rows)), "BodyKept")
+    yield ruled(
+        paper, ("filing.col.state", "filing.col.point", "filing.col.who"), rows, (3, 9, 4), caption="open_points"
+    )
+
+
+def _task(paper: Paper, key: str) -> str:
+    """Who finds out what is not known, and until when; empty where nobody was asked to."""
+    task = paper.dossier.tasks.get(key)
+    if task is None or (task.owner is None and task.due is None):
+        return ""
+    owner = task.owner or paper.word("filing.task.nobody")
+    if task.due is None:
+        return f"{owner}\n{paper.word('filing.task.no_day')}"
+    return paper.word("filing.task", owner=owner, due=paper.day(task.due))
 
 
 def findings(paper: Paper) -> Iterator[str]:
@@ -247,7 +275,9 @@ def findings(paper: Paper) -> Iterator[str]:
     errors = sum(f.level is Level.ERROR for f in paper.dossier.judgement.findings)
     if errors:
         yield lines(paper.word("filing.errors", count=errors), "Body")
-    yield ruled(paper, ("filing.col.level", "filing.col.finding", "filing.col.rule"), rows, (2, 9, 4))
+    yield ruled(
+        paper, ("filing.col.level", "filing.col.finding", "filing.col.rule"), rows, (2, 9, 4), caption="findings"
+    )
 
 
 def history(paper: Paper) -> Iterator[str]:
@@ -258,10 +288,28 @@ def history(paper: Paper) -> Iterator[str]:
             kind = paper.word(f"filing.history.{event.kind}")
         except KeyError:
             kind = event.kind
-        what = f"{kind}\n{event.key}" if event.key else kind
-        rows.append((mark(str(event.sequence)), small(event.at), small(event.who), small(what)))
-    yield ruled(paper, ("filing.col.no", "filing.col.at", "filing.col.by", "filing.col.what"), rows, (2, 5, 4, 7))
+        what = f"{kind}\n{_about(paper, event.key)}" if event.key else kind
+        rows.append((mark(str(event.sequence)), small(event.at[:19].replace("T", " ")), small(event.who), small(what)))
+    yield ruled(
+        paper,
+        ("filing.col.no", "filing.col.at", "filing.col.by", "filing.col.what"),
+        rows,
+        (2, 4, 3, 9),
+        caption="history",
+    )
     yield lines(paper.word("filing.head", head=paper.dossier.head or "-"), "Note")
+
+
+def _about(paper: Paper, key: str) -> str:
+    """What an event was about: the question with its number in this document, the evidence, or the key itself."""
+    if key in paper.dossier.regime.evidence_by_id:
+        return title_of(paper, key)
+    if paper.dossier.regime.question(key) is None:
+        return key
+    try:
+        return f"{paper.numbers.of(key)} {paper.named(key)}"
+    except KeyError:
+        return paper.named(key)
 
 
 def overlay(paper: Paper) -> Iterator[str]:
@@ -287,5 +335,8 @@ _SPECIALS: dict[str, Callable[[Paper], Iterator[str]]] = {
         history,
         index,
         overlay,
+        documents,
+        summary,
+        one_language,
     )
 }

@@ -73,6 +73,8 @@ def _styles(lang: str) -> str:
     head = indent if zh else ""
     bold = "" if zh else "<w:b/>"
     title = _KEEP + _OFF_GRID + '<w:spacing w:before="{}" w:after="{}" w:line="{}" w:lineRule="{}"/>' + _CENTRED
+    entry = (_OFF_GRID + '<w:spacing w:line="480" w:lineRule="exact"/>') if zh else '<w:spacing w:after="40"/>'
+    entry_size = _size(14) if zh else ""
     parts = [
         _style("Normal", "Normal", '<w:widowControl w:val="0"/>' + line + '<w:jc w:val="both"/>', based=None),
         _style("Body", "Body Text", indent),
@@ -151,6 +153,36 @@ def _styles(lang: str) -> str:
             + ("" if zh else '<w:spacing w:before="200" w:after="120"/>')
             + '<w:ind w:left="1800"/><w:jc w:val="left"/>',
         ),
+        _style(
+            "Seal",
+            "Seal Place",
+            "<w:keepNext/><w:keepLines/>"
+            + ('<w:ind w:rightChars="400" w:right="1280"/>' if zh else '<w:ind w:left="1800"/>')
+            + f'<w:jc w:val="{"right" if zh else "left"}"/>',
+        ),
+        _style(
+            "Attachment",
+            "Attachment Note",
+            '<w:keepNext/><w:keepLines/><w:ind w:leftChars="500" w:left="1600" w:hangingChars="300" w:hanging="960"/>'
+            if zh
+            else '<w:keepNext/><w:keepLines/><w:ind w:left="1700" w:hanging="1700"/>',
+        ),
+        _style("Cover", "Cover Line", _CENTRED, _fonts("楷体_GB2312")),
+        _style(
+            "Caption",
+            "caption",
+            '<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="80" w:after="60" w:line="276" w:lineRule="auto"/>'
+            + _CENTRED,
+            _fonts("黑体") + bold + '<w:spacing w:val="0"/>' + _size(12 if zh else 9.5),
+        ),
+        _style(
+            "TOCHeading",
+            "TOC Heading",
+            "<w:keepNext/>" + ("" if zh else '<w:spacing w:before="200" w:after="120"/>') + _CENTRED,
+            _fonts("黑体") + bold,
+        ),
+        _style("TOC1", "toc 1", entry + '<w:ind w:left="0"/><w:jc w:val="left"/>', entry_size),
+        _style("TOC2", "toc 2", entry + f'<w:ind w:left="{560 if zh else 400}"/><w:jc w:val="left"/>', entry_size),
         _style(
             "header",
             "header",

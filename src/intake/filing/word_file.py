@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
@@ -56,6 +57,8 @@ def word_file(paper: Paper) -> bytes:
 def _header(paper: Paper) -> str:
     """The line at the head of every page: DRAFT until it is final, kept back or not, and the package's id."""
     parts = [] if paper.final else [paper.word("filing.draft")]
+    if paper.banner:
+        parts.append(paper.banner)
     if paper.inside:
         parts.append(paper.word("filing.inside"))
     parts.append(paper.word("filing.package", id=clean(paper.dossier.case_id)))
@@ -65,7 +68,7 @@ def _header(paper: Paper) -> str:
 def _add_baseline(paper: Paper, owner: Part, package: Package) -> None:
     """The answers placed in this document and nothing else, bound to no control: what an edited copy is compared with."""
     dossier = paper.dossier
-    data = {
+    data: dict[str, object] = {
         "intake": 1,
         "case": dossier.case_id,
         "regime": dossier.regime.id,
@@ -75,9 +78,14 @@ def _add_baseline(paper: Paper, owner: Part, package: Package) -> None:
         "lang": paper.lang,
         "answers": placed_answers(paper),
     }
+    add_data(data, f"{dossier.case_id}/{paper.document.id}/{paper.lang}", owner, package)
+
+
+def add_data(data: Mapping[str, object], name: str, owner: Part, package: Package) -> None:
+    """Add our custom XML part with its hash. `name` makes its id, the same for the same document."""
     text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     blob = f'{_XML}<baseline xmlns="{BASELINE}" sha256="{sha256(text.encode())}">{escaped(text)}</baseline>'
-    guid = str(uuid5(NAMESPACE_URL, f"{BASELINE}/{dossier.case_id}/{paper.document.id}/{paper.lang}")).upper()
+    guid = str(uuid5(NAMESPACE_URL, f"{BASELINE}/{name}")).upper()
     about = (
         f'{_XML}<ds:datastoreItem ds:itemID="{{{guid}}}" xmlns:ds="{_DATASTORE}"><ds:schemaRefs>'
         f'<ds:schemaRef ds:uri="{BASELINE}"/></ds:schemaRefs></ds:datastoreItem>'
@@ -101,6 +109,11 @@ def _add_properties(paper: Paper, package: Package) -> None:
         "IntakeDocument": paper.document.id,
         "IntakeLanguage": paper.lang,
     }
+    add_properties(values, package)
+
+
+def add_properties(values: Mapping[str, str], package: Package) -> None:
+    """Add custom properties by name."""
     entries = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="{name}">'
         f"<vt:lpwstr>{escaped(held(value))}</vt:lpwstr></property>"

@@ -57,6 +57,40 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r>{rpr}{inner}</w:r>" if inner else ""
 
 
+def field(instruction: str, shown: str) -> str:
+    """A field with what it shows until Word works it out anew."""
+    return f'<w:fldSimple w:instr=" {escaped(instruction)} ">{run(shown)}</w:fldSimple>'
+
+
+def bookmarked(content: str, number: int) -> str:
+    """Runs that a link can lead to, under the name that Word gives to the headings of its tables of contents."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{_bookmark(number)}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def _bookmark(number: int) -> str:
+    return f"_Toc{number:06d}"
+
+
+def contents(entries: Sequence[tuple[int, str, int]]) -> str:
+    """A table of contents of (level, text, bookmark): a field whose kept entries are links without page numbers.
+
+    Only the program that lays out the pages knows their numbers: Word fills them in when the field is updated. Numbers that
+    we guessed would be wrong in one program or the other.
+    """
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    made = []
+    for n, (level, text, number) in enumerate(entries):
+        link = f'<w:hyperlink w:anchor="{_bookmark(number)}" w:history="1">{run(text)}</w:hyperlink>'
+        content = (begin if n == 0 else "") + link + (end if n == len(entries) - 1 else "")
+        made.append(paragraph(content, f"TOC{level}"))
+    return "".join(made)
+
+
 BOLD = "<w:b/>"
 GREY = '<w:color w:val="595959"/>'
 

@@ -35,7 +35,7 @@ from intake.regime.model import (
     ReviewRule,
     ScopeRule,
 )
-from intake.regime.text import Frozen, Text
+from intake.regime.text import Aliases, Frozen, Text
 
 
 class Fact(Frozen):
@@ -152,13 +152,15 @@ class BodiesFile(Frozen):
 
 
 class Wording(Frozen):
-    """How a fact is asked: the question, help, labels of its values by key, unit of a number, when it is asked."""
+    """How a fact is asked: the question, help, labels of its values by key, unit of a number, when it is asked; and
+    `aliases`, what the label cells of other people's forms call it: a form is filled only where its label is one of them."""
 
     ask: Text
     help: Text | None = None
     options: dict[str, Text] = {}
     unit: Text | None = None
     when: Condition | None = None
+    aliases: Aliases = Aliases()
 
 
 class WordingFile(Frozen):

@@ -214,6 +214,7 @@ class _Composer:
             red_flag=fact.red_flag,
             reason_for=fact.reason_for,
             required=fact.required or key in self.scope_facts(),
+            aliases=wording.aliases,
         )
 
     def scope_facts(self) -> set[str]:

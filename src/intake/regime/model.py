@@ -17,7 +17,7 @@ from pydantic import Field
 from intake.regime.condition import Condition
 from intake.regime.keys import parse
 from intake.regime.layout import Document
-from intake.regime.text import Frozen, Text
+from intake.regime.text import Aliases, Frozen, Text
 
 FORM = 1
 """The number of the form in which content is kept (`Regime.kept`). A field that is added has a default; any other change
@@ -102,9 +102,8 @@ class Option(Frozen):
 class Question(Frozen):
     """A fact and how it is asked. In a group the key is a template: `suppliers[].name`.
 
-    `when` decides with the section's own condition whether it is on the route. `red_flag` lists values that count
-    against the criterion. `reason_for` lists values that want a reason beside them. `required`: "not applicable" is
-    refused.
+    `when` decides with the section's own condition whether it is on the route. `red_flag`: values against the criterion.
+    `reason_for`: values that want a reason. `required`: no "not applicable". `aliases`: what forms of others call it.
     """
 
     key: str
@@ -122,6 +121,7 @@ class Question(Frozen):
     red_flag: tuple[str, ...] = ()
     reason_for: tuple[str, ...] = ()
     required: bool = False
+    aliases: Aliases = Aliases()
 
     @cached_property
     def option_keys(self) -> tuple[str, ...]:

@@ -29,3 +29,15 @@ class Text(Frozen):
     def __getitem__(self, lang: str) -> str:
         """The text in `lang` ("en" or "zh")."""
         return self.zh if lang == Lang.ZH else self.en
+
+
+class Aliases(Frozen):
+    """Further names that forms have for a thing, in each language as many as there are."""
+
+    en: tuple[str, ...] = ()
+    zh: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """The names in both languages."""
+        return (*self.en, *self.zh)

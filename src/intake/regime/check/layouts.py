@@ -14,6 +14,9 @@ from intake.regime.layout import Block, Document
 from intake.regime.text import Text
 
 _PLACES = re.compile(r"\{([^{}]*)\}")
+_ARTICLE_ZH = re.compile("第([0-9〇零一二三四五六七八九十百]+)条")
+_UNITS = {"十": 10, "百": 100}
+_ARTICLE_EN = re.compile(r"\bArt(?:icle|icles|s?\.)\s?((?:[0-9]+(?:, | and | or | to )?)+)")
 SAID = "said"
 """The sentence for any value; `{}` in it stands for what was said."""
 
@@ -65,6 +68,59 @@ def _document(library: Library, edition: Edition, source: Source[Any], document:
             _places(library, edition, source, (name,), text)
     for number, block in enumerate(document.blocks):
         _block(library, edition, source, number, block)
+    _citations(library, edition, source, document)
+
+
+def _citations(library: Library, edition: Edition, source: Source[Any], document: Document) -> None:
+    """Every article that a layout's words name is held: by the edition's own law, or by one that `cites` names."""
+    own, laws = edition.articles.content, library.laws.content
+    if own is None or laws is None:
+        return
+    known = {f"{own.id}/{a.number}" for a in own.articles}
+    known |= {f"{law.id}/{a.number}" for law in laws.laws for a in law.articles}
+    held = {a.number for a in own.articles} | {cite.partition("/")[2] for cite in document.cites if cite in known}
+    for n, cite in enumerate(document.cites):
+        if cite not in known:
+            library.faults.add("layout.citations", source.at("cites", n), cite=cite)
+    for path, text in _document_texts(document):
+        for lang in ("en", "zh"):
+            for number in articles_named(text[lang]):
+                if number not in held:
+                    library.faults.add("layout.citations", source.at(*path, lang), cite=number)
+
+
+def articles_named(text: str) -> Iterator[str]:
+    """The numbers of the articles that a text names, in either language, as digits."""
+    for found in _ARTICLE_ZH.findall(text):
+        yield found if found.isdigit() else str(_whole(found))
+    for found in _ARTICLE_EN.findall(text):
+        yield from re.findall("[0-9]+", found)
+
+
+def _whole(text: str) -> int:
+    """The value of a Chinese number below a thousand."""
+    total = digit = 0
+    for sign in text:
+        if sign in _UNITS:
+            total, digit = total + (digit or 1) * _UNITS[sign], 0
+        else:
+            digit = max("〇一二三四五六七八九".find(sign), 0)
+    return total + digit
+
+
+def _document_texts(document: Document) -> Iterator[tuple[tuple[int | str, ...], Text]]:
+    """Every text of a layout with its place."""
+    for name in ("file", "title", "subtitle", "addressee"):
+        if getattr(document, name) is not None:
+            yield (name,), getattr(document, name)
+    for number, block in enumerate(document.blocks):
+        for path, text in _block_texts(block):
+            yield ("blocks", number, *path), text
+    for key, text in document.labels.items():
+        yield ("labels", key), text
+    for key, sentences in document.sentences.items():
+        for value, text in sentences.items():
+            yield ("sentences", key, value), text
 
 
 def _block(library: Library, edition: Edition, source: Source[Any], number: int, block: Block) -> None:
@@ -88,7 +144,7 @@ def _block_texts(block: Block) -> Iterator[tuple[tuple[int | str, ...], Text]]:
     for name in ("heading", "text"):
         if getattr(block, name) is not None:
             yield (name,), getattr(block, name)
-    for name in ("points", "sign"):
+    for name in ("points", "attachments", "sign"):
         for n, text in enumerate(getattr(block, name) or ()):
             yield (name, n), text
 

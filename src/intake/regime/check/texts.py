@@ -7,6 +7,8 @@ from collections import defaultdict
 
 from intake.regime.check.fault import Place
 from intake.regime.check.library import Edition, Library
+from intake.regime.keys import TEMPLATE
+from intake.regime.labels import plain
 from intake.regime.model import Kind
 
 _LETTER = re.compile("[A-Za-z]")
@@ -35,6 +37,7 @@ def look(library: Library) -> None:
                 faults.add("text.places", source.at(*path, "zh"))
     for edition in library.editions.values():
         _repeated(library, edition)
+        _aliases(library, edition)
     _labels(library)
 
 
@@ -56,6 +59,26 @@ def _repeated(library: Library, edition: Edition) -> None:
             other = said[lang].setdefault(ask[lang], (key, source.at(*path, lang)))
             if other[0] != key:
                 library.faults.add("text.repeated", source.at(*path, lang), other=other[0])
+
+
+def _aliases(library: Library, edition: Edition) -> None:
+    """A label of a form names one question, or none: outside groups, and in each group."""
+    names: dict[tuple[str, str], str] = {}
+    for key in library.asked(edition.id):
+        if key not in library.worded:
+            continue
+        source, wording = library.worded[key]
+        group = TEMPLATE.fullmatch(key)
+        for lang in ("en", "zh"):
+            for number, alias in enumerate(getattr(wording.aliases, lang)):
+                place = source.at("questions", key, "aliases", lang, number)
+                other = names.setdefault((group[1] if group else "", plain(alias)), key)
+                if not plain(alias):
+                    library.faults.add("alias.empty", place)
+                elif bool(_HAN.search(alias)) != (lang == "zh"):
+                    library.faults.add("text.language", place, lang=lang)
+                elif other != key:
+                    library.faults.add("alias.twice", place, other=other)
 
 
 def _labels(library: Library) -> None:

@@ -1,0 +1,24 @@
+"""Names of fields on forms, in the one shape in which two of them are compared: letters and digits, nothing else."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NUMBERED = re.compile(
+    r"(?:\s*(?:[*★※●○]|[0-9]{1,2}(?:[.][0-9]{1,3})+(?:-[0-9]{1,3})?(?![0-9])[)）.、．]?"
+    r"|[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[)）.、．])\s*)+"
+)
+_DEMANDS = re.compile(r"[（(\[【](?:必填项?|选填项?|如有|required|mandatory|optional|if any)[)）\]】]")
+
+
+def plain(label: str) -> str:
+    """A label as it is compared: width, case, numbering, spaces, punctuation and marks of duty do not count."""
+    text = _DEMANDS.sub("", unicodedata.normalize("NFKC", label).casefold())
+    number = _NUMBERED.match(text)
+    return letters(text[number.end() :] if number else text) or letters(text)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
