@@ -45,6 +45,18 @@ CONTRACT = question(
     ),
     ("signed", "Without any condition, already signed", "未附条件，已经签订"),
 )
+PURCHASE = question(
+    Kind.CHOICE,
+    ("new", "New purchase", "新购"),
+    ("renewal", "Renewal of licences or maintenance", "续约（许可、维保等）"),
+    ("trial", "Trial free of charge", "免费试用"),
+)
+LEVEL = question(
+    Kind.CHOICE,
+    ("two", "Level two", "二级"),
+    ("three", "Level three", "三级"),
+    ("four", "Level four", "四级"),
+)
 FUNCTIONS = question(
     Kind.CHOICES,
     ("online_licence", "Online licence check", "在线授权校验"),

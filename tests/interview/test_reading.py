@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intake.interview.answers import Answer, Status
-from intake.interview.reading import COMMANDS, Command, Said, expected, read, read_value, shown
+from intake.interview.reading import COMMANDS, Command, Said, command_in, expected, read, read_value, shown
 from intake.regime.text import Text
 from tests.interview.asked import (
     CONTRACT,
@@ -77,6 +77,28 @@ from tests.interview.asked import (
 def test_commands_are_read_on_every_question(text: str, name: str, argument: str) -> None:
     for asked in (TEXT, PARAGRAPH, YES_NO, NOTICE, FUNCTIONS, NUMBER, MONEY, DATE):
         assert read(asked, text, today=TODAY) == Command(name, argument)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("/undo", "undo"),
+        (" ／ＵＮＤＯ ", "undo"),
+        ("/撤销", "undo"),
+        ("/quit", "quit"),
+        ("/note 待核", "note"),
+        ("/附件/srv/a.pdf", "attach"),
+        ("/undo this", None),
+        ("/srv/data", None),
+        ("/na/x", None),
+        ("//undo", None),
+        ("undo", None),
+        ("/", None),
+        ("", None),
+    ],
+)
+def test_a_command_is_known_wherever_it_is_typed_and_a_path_is_none(text: str, name: str | None) -> None:
+    assert command_in(text) == name
 
 
 def test_the_commands_stand_in_the_order_in_which_they_are_shown() -> None:

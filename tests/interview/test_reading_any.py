@@ -12,6 +12,7 @@ from intake.interview.answers import Answer, Status, Value
 from intake.interview.canonical import complete
 from intake.interview.reading import Command, Said, Unread, read, read_value
 from intake.interview.reading.commands import task_argument
+from intake.interview.reading.counters import counted
 from intake.interview.shown import shown
 from intake.regime.model import Question
 
@@ -176,6 +177,8 @@ def values(asked: Question) -> st.SearchStrategy[Value]:
         case "money":
             fen = st.integers(0, 10**16).map(lambda n: Decimal(n) / 100)
             return fen.map(lambda a: f"{a:.0f}" if a % 1 == 0 else f"{a:.2f}")
+        case _ if counted(asked):
+            return st.integers(0, 10**12)
         case _:
             return st.one_of(
                 st.integers(0, 10**12), st.integers(0, 10**6).map(lambda n: n / 100).filter(lambda x: x % 1)

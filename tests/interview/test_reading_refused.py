@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from intake.interview.clean import LONGEST
-from intake.interview.reading import Said, Unread, read, read_value
+from intake.interview.reading import Command, Said, Unread, expected, read, read_value
+from intake.interview.reading.counters import counted
 from intake.regime.model import Question
 
 from .asked import (
@@ -107,6 +108,55 @@ def test_the_line_names_what_is_meant() -> None:
     assert "/undo" in line(DATE, "/un")
     assert "//srv/data" in line(TEXT, "/srv/data")
     assert "printer" in line(FUNCTIONS, "1, printer")
+
+
+QUOTED = (
+    (FUNCTIONS, "HX-9000", "HX-9000"),
+    (FUNCTIONS, "1、ＨＸ－９０００", "ＨＸ－９０００"),
+    (CONTRACT, "约120万元（含税）", "约120万元（含税）"),
+    (CONTRACT, "￥１２０万", "￥１２０万"),
+    (YES_NO, "Perhaps So", "Perhaps So"),
+    (YES_NO, "４", "４"),
+    (FUNCTIONS, "１，９０", "９０"),
+    (NUMBER, "ＭＡＮＹ", "ＭＡＮＹ"),
+    (USERS, "１２（Ａ４）", "１２（Ａ４）"),
+    (USERS, "－１２（万人）", "－１２（万人）"),
+    (MONEY, "１．２", "１．２"),
+    (MONEY, "１．２００", "１．２００"),
+    (MONEY, "１２３４．５", "１２３４．５"),
+    (DATE, "Thursday, ３月５日", "Thursday, ３月５日"),
+)
+
+
+@pytest.mark.parametrize(("asked", "text", "quoted"), QUOTED)
+def test_the_line_quotes_what_was_typed_letter_by_letter(asked: Question, text: str, quoted: str) -> None:
+    found = read(asked, text, today=TODAY)
+    assert isinstance(found, Unread)
+    assert found.values["text"] == quoted
+    assert quoted in found.said("en")
+    assert quoted in found.said("zh")
+
+
+@pytest.mark.parametrize("text", ["caf\ufffd", "/note caf\ufffd", "yes\ufffd", "x\udce9", "\udce9", "//\ufffd"])
+def test_bytes_that_are_no_utf_8_are_refused_with_what_to_do(text: str) -> None:
+    for asked in ALL:
+        for reading in (read, read_value):
+            found = reading(asked, text, today=TODAY)
+            assert isinstance(found, Unread)
+            assert found.id == "composer.garbled"
+            one_line(found)
+            assert all("UTF-8" in found.said(lang) for lang in ("en", "zh"))
+
+
+def test_a_file_may_have_such_a_name() -> None:
+    assert read(TEXT, "/attach caf\ufffd.pdf", today=TODAY) == Command("attach", "caf\ufffd.pdf")
+
+
+def test_things_are_counted_in_whole_numbers_and_time_and_shares_are_not() -> None:
+    assert [counted(q) for q in (USERS, DAYS, MONTHS, PERCENT, NUMBER)] == [True, False, False, False, False]
+    for lang in ("en", "zh"):
+        assert "3.5" not in expected(USERS)[lang]
+        assert "3.5" in expected(DAYS)[lang]
 
 
 @pytest.mark.parametrize("text", ["/clear", "/back", "/note x", "/srv/data", "/", "/unknown because", "/lang zh"])

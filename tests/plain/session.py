@@ -34,8 +34,16 @@ SESSIONS = {
         "In English",
         "Core routers for the backbone",
         (
-            *("n", "n", "n", "maybe", "yes", "y", "n", "core", "1", "/why", "Jiangchuan Communications Co., Ltd."),
-            *("public", "/unknown", "/task Li Na, 2026-12-01", "/go purchase.contract_state", "2", "/undo"),
+            *("n", "n", "n", "maybe", "yes", "y", "n", "core", "1", "/why", "TBD"),
+            *(
+                "Jiangchuan Communications Co., Ltd.",
+                "public",
+                "/unknown",
+                "/task Li Na, 2026-12-01",
+                "/go purchase.contract_state",
+                "2",
+                "/undo",
+            ),
             *("/go operator.cii_notice", "no notice", "n", "/find state of the contract", "/go 1", ""),
             *("/go operator.cii_notice", "2", "", "/overview", "/undo", "/quit"),
         ),
@@ -44,7 +52,7 @@ SESSIONS = {
         "中文",
         "骨干网核心路由器采购",
         (
-            *("否", "否", "否", "也许", "是", "是", "否", "核心", "1", "/依据", "江川省通信网络有限公司"),
+            *("否", "否", "否", "也许", "是", "是", "否", "核心", "一", "/依据", "待定", "江川省通信网络有限公司"),
             *("公共", "/不清楚", "/待办 李娜, 2026-12-01", "/转到 purchase.contract_state", "2", "/撤销"),
             *("/转到 operator.cii_notice", "否", "n", "/查找 合同目前", "/转到 1", ""),
             *("/转到 operator.cii_notice", "2", "", "/总览", "/撤销", "/退出"),

@@ -129,6 +129,20 @@ def test_export_asks_folder_and_language_and_writes(talk: Talk, tmp_path: Path) 
     assert not list(tmp_path.glob(f"*{talk.case.id}*"))
 
 
+def test_export_offers_more_a_variant_by_mark_and_final(
+    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intake.plain.exporting.installed", lambda: None)
+    out = talk.say(*OPERATOR, "/export", str(tmp_path / "out"), "4", "4", "2")
+    assert "LibreOffice is not installed" in out
+    assert "Written and read back" in out
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["variant", "variant.zip"]
+    assert "approved" in talk.say("/export", str(tmp_path / "final"), "4", "2", "2")
+    monkeypatch.setattr("intake.plain.exporting.installed", lambda: "soffice")
+    assert "Left." in talk.say("/export", str(tmp_path / "final"), "4", "1", "2", "")
+    assert not (tmp_path / "final").exists()
+
+
 def test_help_names_every_command_and_how_to_type_several_lines(talk: Talk) -> None:
     out = talk.say("/help")
     assert all(f"/{c.name}" in out for c in COMMANDS)

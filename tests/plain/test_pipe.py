@@ -58,6 +58,34 @@ def test_bytes_that_are_no_text_nul_and_a_byte_order_mark(piped: Piped) -> None:
     assert [case.answer_of(k).value for k in ("secrecy.state_secret", "secrecy.work_secret")] == ["no", "no"]  # type: ignore[union-attr]
 
 
+def test_latin_1_is_refused_with_the_encoding_and_nothing_of_it_is_kept(piped: Piped) -> None:
+    typed = "\n".join([*OPERATOR, ""]).encode() + b"caf\xe9 Ltd.\n/note caf\xe9\ncaf\xc3\xa9 Ltd.\n"
+    done = piped(*NEW, typed=typed)
+    assert (done.returncode, done.stderr) == (0, b"")
+    out = done.stdout.decode()
+    assert out.count("not UTF-8") == 2
+    answer = newest().answer_of("operator.name")
+    assert answer is not None
+    assert (answer.value, answer.note) == ("caf\u00e9 Ltd.", None)
+
+
+def test_commands_at_the_list_of_cases_and_while_a_case_is_begun(piped: Piped) -> None:
+    done = piped(typed=b"/help\nn\n/status\nn\ncaf\xe9\nTitle\n/quit\nn\nOther\n")
+    assert (done.returncode, done.stderr) == (0, b"")
+    out = done.stdout.decode()
+    assert "/help works once a case is open." in out
+    assert "/status works once a case is open." in out
+    assert "not UTF-8" in out
+    assert out.endswith("> /quit\n")
+    assert json.loads(piped("list", "--json").stdout)["cases"] == []
+
+
+def test_a_new_case_may_be_without_its_date(piped: Piped) -> None:
+    done = piped(typed=b"n\nTitle\n/unknown\n/quit\n")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert newest().record.title == "Title"
+
+
 def test_a_line_of_a_megabyte_is_refused_in_a_line(piped: Piped) -> None:
     done = piped(*NEW, typed=b"x" * (1 << 20) + b"\nn\n")
     assert done.returncode == 0
@@ -144,7 +172,13 @@ def test_interrupted_at_a_question_it_ends_with_130_and_keeps_what_was_said(
 ) -> None:
     command = [sys.executable, "-m", "intake", *NEW]
     env = {**os.environ, "INTAKE_LANG": "en"}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env) as process:
+
+    def heard() -> None:
+        """A shell starts what it runs in the background with Ctrl+C ignored, and so these tests as well."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes, env=env, preexec_fn=heard) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(b'n\n"""\nhalf a text\n')

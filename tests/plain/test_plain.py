@@ -27,7 +27,7 @@ def test_a_question_is_place_words_why_with_the_article_and_numbered_options(tal
     assert asked[:6] == [
         "[Before we begin] question 2 of 2 (saved)",
         "Does any of the material contain work secrets?",
-        "Why: That does not end the intake. Have such material cleared inside before anything is handed in. [Practice]",
+        "Note: That does not end the intake. Have such material cleared inside before anything is handed in. [Practice]",
         "  1  Yes",
         "  2  No",
         "  3  Not known",
@@ -51,7 +51,7 @@ def test_nothing_saved_nothing_said(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "first", "why"), [("en", "question 1 of 1", "Why: "), ("zh", "第 1 题，共 1 题", "说明：")]
+    ("lang", "first", "why"), [("en", "question 1 of 1", "Note: "), ("zh", "第 1 题，共 1 题", "说明：")]
 )
 def test_it_speaks_both_languages(talk: Talk, lang: str, first: str, why: str) -> None:
     talk.lang = lang
@@ -178,6 +178,49 @@ def test_somebody_else_was_quicker_and_both_answers_are_told(talk: Talk, cases: 
     assert value(talk.case, "operator.name") == "Theirs"
 
 
+# ---- a command where something smaller is asked --------------------------------------------------------------------
+
+
+def test_a_command_leaves_the_change_and_is_carried_out(talk: Talk) -> None:
+    talk.say(*OPERATOR)
+    out = talk.say("/go operator.cii_notice", "2", "/status", "/undo")
+    left, told = out.split("> /status\n")[1].split("\n")[:2]
+    assert left == "Left, nothing was changed. Now /status:"
+    assert "Sections:" in out
+    assert told
+    assert value(talk.case, "operator.cii_notice") == "yes"
+
+
+def test_a_command_at_the_folder_and_at_the_language_of_an_export_is_carried_out(talk: Talk, tmp_path: Path) -> None:
+    talk.say(*OPERATOR)
+    before = [*tmp_path.iterdir()]
+    out = talk.say("/export", "/undo")
+    assert "Left, nothing was changed. Now /undo:" in out
+    assert "Taken back:" in out
+    talk.lang = "zh"
+    out = talk.say("/导出", "", "/退出", "n")
+    assert "现在执行 /退出" in out
+    assert out.count("> ") == 3
+    assert "请输入 1 至 3" not in out
+    assert [*tmp_path.iterdir()] == before
+
+
+def test_a_path_at_the_folder_is_a_path_and_commands_may_follow_one_another_for_long(
+    talk: Talk, tmp_path: Path
+) -> None:
+    out = talk.say(*OPERATOR, *["/export"] * 400, str(tmp_path / "out"), "2")
+    assert "Written and read back" in out
+    assert out.count("Now /export:") == 399
+
+
+def test_a_command_leaves_the_choice_of_evidence(talk: Talk, tmp_path: Path) -> None:
+    paper = tmp_path / "notice.pdf"
+    paper.write_bytes(b"%PDF-1.7")
+    out = talk.say(*OPERATOR, f"/attach {paper}", "/quit")
+    assert "Now /quit:" in out
+    assert not talk.case.sheet.evidence
+
+
 # ---- proposals and tasks ------------------------------------------------------------------------------------------
 
 
@@ -212,6 +255,32 @@ def test_who_finds_out_what_is_unknown(talk: Talk) -> None:
     assert "Li Na" in out
     (task,) = talk.case.tasks
     assert (task.key, task.owner, task.due) == ("operator.name", "Li Na", date(2026, 12, 1))
+
+
+# ---- what is no answer --------------------------------------------------------------------------------------------
+
+
+def test_a_placeholder_is_offered_as_not_known_and_never_kept(talk: Talk) -> None:
+    out = talk.say(*OPERATOR, "TBD")
+    assert "Not known yet: /unknown. If it is meant literally, type //TBD" in out
+    assert value(talk.case, "operator.name") is None
+    talk.say("u")
+    answer = talk.case.answer_of("operator.name")
+    assert answer is not None
+    assert answer.status == "unknown"
+    talk.case.go("operator.name")
+    talk.say("//TBD")
+    assert value(talk.case, "operator.name") == "TBD"
+
+
+def test_a_reason_whose_letters_are_lost_is_not_kept(talk: Talk) -> None:
+    talk.say(*OPERATOR)
+    talk.case.go("assessment.c1")
+    out = talk.say("1", "caf\ufffd")
+    assert "UTF-8" in out
+    answer = talk.case.answer_of("assessment.c1")
+    assert answer is not None
+    assert answer.reason is None
 
 
 # ---- text from people ---------------------------------------------------------------------------------------------

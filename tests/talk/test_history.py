@@ -80,6 +80,39 @@ def test_items_evidence_and_files(case: Case, tmp_path: Path) -> None:
     assert last(case, "zh").startswith("取下文件：证书.pdf（E07 ")
 
 
+def test_a_row_names_what_moved_beside_an_answer(case: Case) -> None:
+    case.answer("operator.platform", said("no"))
+    case.answer("operator.platform", said("no", note="licence 7"))
+    assert last(case) == "beside the answer: Are you a network platform operator? | note added: licence 7"
+    assert last(case, "zh").endswith("| 新增备注：licence 7")
+    case.answer("operator.platform", said("no", note="licence 8", reason="since March"))
+    assert last(case).endswith("| reason added: since March; note: licence 7  ->  licence 8")
+    assert "Note: licence 7  ->  licence 8" in details(case, told(case)[0], "en")
+    case.answer("operator.platform", said("no"))
+    assert last(case, "zh").endswith("| 删除理由：since March；删除备注：licence 8")
+    case.undo()
+    assert last(case).startswith("undone: beside the answer: ")
+    assert last(case).endswith("note added: licence 8")
+
+
+def test_a_row_names_what_moved_of_evidence_whose_status_stayed(case: Case) -> None:
+    case.set_evidence("E07", expires=date(2027, 1, 1))
+    assert last(case).endswith("| end of validity added: 2027-01-01")
+    case.set_evidence("E07", status="checked")
+    assert last(case).endswith("| missing  ->  checked")
+    case.set_evidence("E07", expires=date(2028, 1, 1), located="safe 3")
+    assert last(case).endswith("| end of validity: 2027-01-01  ->  2028-01-01; place of the original added: safe 3")
+    assert last(case, "zh").endswith("| 有效期：2027-01-01  ->  2028-01-01；新增原件存放处：safe 3")
+    case.set_evidence("E07", note="asked Li")
+    assert last(case, "zh").endswith("| 新增备注：asked Li")
+    case.set_evidence("E07", expires="")
+    assert last(case).endswith("| end of validity taken away: 2028-01-01")
+    (line,) = told(case, 1)
+    assert change_of(case, line, "en") == "checked"  # what stood before was not read, so nothing is said of it
+    case.purge()
+    assert not any("safe 3" in change_of(case, t, "en") for t in told(case))
+
+
 def test_proposals_tasks_titles_archive_and_life(case: Case) -> None:
     source = Source(kind=SourceKind.CASE, ref="ab12cd")
     case.propose({"operator.platform": Proposal(said("no").model_copy(update={"source": source}))})

@@ -20,7 +20,9 @@ class Terminal:
 
     def __init__(self, tmux: str, columns: int, rows: int, folder: Path, env: dict[str, str]) -> None:
         self.tmux, self.socket = tmux, f"intake-{uuid.uuid4().hex[:8]}"
-        self.env = {**os.environ, **env, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        # a screen that ran in this process before leaves its size in the environment
+        own = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        self.env = {**own, **env, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
         self.size = (str(columns), str(rows))
         self.folder = str(folder)
 

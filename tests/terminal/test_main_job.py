@@ -18,6 +18,7 @@ TALKS = {
         "first": "state secrets",
         "answers": ["no", "n", "n", "1", "y", "n", "core", "2"],
         "scope": "IN SCOPE",
+        "panel": "In scope",
         "name": "What is the operator's full name?",
         "said": "Jiangchuan Communications",
         "attached": "E01",
@@ -32,6 +33,7 @@ TALKS = {
         "first": "国家秘密",
         "answers": ["否", "n", "2", "1", "是", "否", "核心", "2"],
         "scope": "在范围内",
+        "panel": "在审查范围内",
         "name": "运营者的全称是什么",
         "said": "江川省通信网络有限公司",
         "attached": "E01",
@@ -67,7 +69,7 @@ def test_from_a_new_procurement_to_a_word_filing(
     for number, text in enumerate(talk["answers"], 3):
         screen.say(str(text))
         screen.until(lambda number=number: len(cases.get().sheet.answers) == number)
-    screen.wait(str(talk["scope"]))
+    screen.wait(str(talk["panel" if size[0] > 100 else "scope"]))
     screen.wait(str(talk["name"]))
     screen.say(f"/attach E01 {notice}")
     screen.until(lambda: bool(cases.get().sheet.evidence.get("E01")))

@@ -94,6 +94,7 @@ def still(home: Path) -> Iterator[Clock]:
         _zone()
         stack.enter_context(patch.object(Cases, "open", clock.open))
         stack.enter_context(patch.object(Cases, "place", PLACE))
+        stack.enter_context(patch("intake.tui.exporting.installed", lambda: "soffice"))  # the same offer everywhere
         for module in [m for n, m in sys.modules.items() if n.startswith(("intake.tui", "intake.talk", "intake.case"))]:
             for name, kind, ours in (("date", date, StillDate), ("datetime", datetime, StillTime)):
                 if getattr(module, name, None) is kind:

@@ -82,3 +82,13 @@ async def test_enter_on_a_case_twice_opens_it_once(opened: Opened) -> None:
         await person.press("escape")
         await burst(person, *["enter"] * 3)
         assert sum(isinstance(s, Chat) for s in person.app.screen_stack) == 1
+
+
+async def test_ctrl_u_clears_all_that_is_typed_and_undoing_brings_it_back(opened: Opened) -> None:
+    text = "\n".join(f"{number} a line that is long enough to be wrapped in any terminal " * 3 for number in range(40))
+    async with opened(new=ROUTERS, size=(80, 24)) as person:
+        await person.type(text)
+        await person.press("ctrl+u")
+        assert person.composer.text == ""
+        await person.press("ctrl+z")
+        assert person.composer.text == text

@@ -171,3 +171,53 @@ async def test_every_screen_of_a_case_opens_and_goes_by_its_key(opened: Opened, 
         assert person.app.screen is not chat
         await person.press("escape")
         assert person.app.screen is chat
+
+
+async def test_the_same_answer_again_keeps_its_note_and_writes_nothing(opened: Opened) -> None:
+    async with opened(new=ROUTERS) as person:
+        await person.send("n", "n", "/go secrecy.work_secret", "/note asked the secrecy office")
+        case = person.chat.case
+        before = case.revision_of("secrecy.work_secret")
+        await person.send("no")
+        answer = case.answers["secrecy.work_secret"]
+        assert (answer.value, answer.note) == ("no", "asked the secrecy office")
+        assert case.revision_of("secrecy.work_secret") == before
+
+
+async def test_an_assessment_said_again_keeps_its_reason(opened: Opened) -> None:
+    async with opened(new=ROUTERS) as person:
+        await in_scope(person)
+        case = person.chat.case
+        case.answer("assessment.c1", said("low", reason="No remote access, spare parts on site."))
+        await person.send("/go assessment.c1", "1")
+        assert case.answers["assessment.c1"].reason == "No remote access, spare parts on site."
+
+
+async def test_a_second_note_stands_behind_the_first(opened: Opened) -> None:
+    async with opened(new=ROUTERS) as person:
+        await person.send("n", "n", "/go secrecy.work_secret", "/note one", "/note two")
+        assert person.chat.case.answers["secrecy.work_secret"].note == "one\ntwo"
+
+
+async def test_after_an_earlier_answer_the_conversation_is_back_where_it_was(opened: Opened) -> None:
+    async with opened(new=ROUTERS) as person:
+        await person.send(*OPERATOR)
+        place = person.asked
+        await person.send("/go purchase.title", "边界路由器采购")
+        assert person.asked == place
+
+
+async def test_typing_on_in_the_dialog_agrees_to_nothing(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(new=ROUTERS) as person:
+        await in_scope(person)
+        await person.send("/go operator.cii_notice", "n")
+        monkeypatch.setattr(changing, "HOLD", 60.0)
+        await person.press("1", "0", "enter")
+        assert isinstance(person.app.screen, Changing)
+
+
+async def test_a_long_answer_of_the_program_is_read_from_its_top(opened: Opened) -> None:
+    async with opened(new=ROUTERS, size=(80, 24)) as person:
+        await in_scope(person)
+        await person.send("/status")
+        assert "Scope: In scope" in person.screen()

@@ -200,3 +200,11 @@ async def test_a_file_that_is_not_there_is_said(opened: Opened, tmp_path: Path) 
         assert "no such file" in person.said
         assert not person.chat.query_one("#progress").display
         assert person.chat.case.sheet.evidence == {}
+
+
+@pytest.mark.parametrize(("lang", "typed"), [("en", "/go zebra crossing"), ("zh", "/转到 斑马线")])
+async def test_words_that_nothing_holds_stay_in_the_composer(opened: Opened, lang: str, typed: str) -> None:
+    async with opened(new=ROUTERS, lang=lang) as person:
+        await person.send(typed)
+        assert person.composer.text == typed
+        assert typed.partition(" ")[2] in person.said

@@ -14,7 +14,7 @@ from intake.tui.choose import Choose
 from intake.tui.evidence import EvidenceScreen
 from intake.tui.evidence.asking import Line
 from tests.tui.conftest import OPERATOR, ROUTERS, Opened
-from tests.tui.evidence import LANGS, ZIP, of_case, row_of, shown, stored, told
+from tests.tui.evidence import LANGS, PDF, ZIP, of_case, row_of, shown, stored, told
 
 
 @LANGS
@@ -139,6 +139,44 @@ async def test_a_status_is_set_with_a_key_and_saved_before_it_says_so(opened: Op
         assert ("Saved" if lang == "en" else "已保存") in told(person)
         assert ("received" if lang == "en" else "已收到") in row_of(screen, "2022-10.1/E07").aside
         assert screen.code == "E07"
+
+
+async def test_who_hands_it_in_is_not_called_its_issuer(opened: Opened) -> None:
+    async with opened(new=ROUTERS, lang="zh") as person:
+        await shown(person, "E01")
+        assert "提供方：" in person.text("#detail")
+        assert "出具方" not in person.screen()
+
+
+@LANGS
+async def test_the_list_of_statuses_stands_at_the_present_one(opened: Opened, tmp_path: Path, lang: str) -> None:
+    (tmp_path / "notice.pdf").write_bytes(PDF)
+    async with opened(new=ROUTERS, lang=lang) as person:
+        of_case(person).attach(tmp_path / "notice.pdf", "E01")
+        await shown(person, "E01")
+        before = len(of_case(person).history())
+        await person.press("s")
+        assert ("> received (now)" if lang == "en" else "> 已收到（当前）") in person.screen()
+        await person.press("enter")
+        assert stored("E01").status == "received"
+        assert len(of_case(person).history()) == before
+
+
+@LANGS
+async def test_missing_is_asked_about_while_files_are_attached(opened: Opened, tmp_path: Path, lang: str) -> None:
+    (tmp_path / "notice.pdf").write_bytes(PDF)
+    async with opened(new=ROUTERS, lang=lang) as person:
+        of_case(person).attach(tmp_path / "notice.pdf", "E01")
+        await shown(person, "E01")
+        for answer in (["enter"], ["escape"]):
+            await person.press("s", "home", "enter")
+            assert ("Files are attached to E01" if lang == "en" else "附有 1 份文件") in person.screen()
+            await person.press(*answer)
+            assert stored("E01").status == "received"
+            assert ("nothing to save" if lang == "en" else "无需保存") in told(person)
+        await person.press("s", "home", "enter", "down", "enter")
+        assert stored("E01").status == "missing"
+        assert [f.name for f in stored("E01").files] == ["notice.pdf"]
 
 
 async def test_the_same_again_writes_nothing(opened: Opened) -> None:

@@ -104,3 +104,42 @@ async def test_e_at_home_exports_the_highlighted_case(opened: Opened, tmp_path: 
         await person.press("enter")
         assert "已生成并核对" in person.text("#outcome")
         assert list(tmp_path.glob("核心路由器采购 */**/*.docx"))
+
+
+async def test_a_variant_for_third_parties_is_offered_by_mark(opened: Opened, tmp_path: Path) -> None:
+    async with opened(new=ROUTERS) as person:
+        await person.send(*OPERATOR, "n", "1")
+        await person.send("/export")
+        folder = person.app.screen.query_one("#folder", Input)
+        assert "核心路由器采购" in folder.value
+        await person.press("tab", "down", "down")
+        assert folder.value.endswith(" open")
+        assert "路由器" not in Path(folder.value).name, "the title may be what is left out"
+        folder.value = str(tmp_path / "out")
+        await person.press("down", "enter")
+        assert "Written and read back" in person.text("#outcome")
+        assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["variant", "variant.zip"]
+
+
+async def test_final_is_offered_and_refused_with_the_reasons(opened: Opened, tmp_path: Path) -> None:
+    async with opened(new=ROUTERS) as person:
+        await person.send(*OPERATOR, "n", "1")
+        await begin(person, tmp_path / "out")
+        await person.press("tab", "down", "enter")
+        assert "approved" in person.text("#outcome")
+        assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("office", [None, "soffice"])
+async def test_pdf_is_offered_where_it_can_be_made(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: str | None
+) -> None:
+    asked: list[Any] = []
+    monkeypatch.setattr("intake.tui.exporting.installed", lambda: office)
+    monkeypatch.setattr("intake.filing.export.export", lambda *_, **options: asked.append(options["pdf"]) or 1 / 0)
+    async with opened(new=ROUTERS) as person:
+        await begin(person, tmp_path / "out")
+        assert ("LibreOffice is not installed" in person.text("#pdf")) is (office is None)
+        await person.press("p", "enter")
+        assert asked == [office is not None]
+        assert ("yes" in person.text("#pdf")) is (office is not None)

@@ -10,8 +10,10 @@ from textual.widgets import Input, OptionList
 
 from intake.case import Cases
 from intake.tui.chat.screen import Chat
+from intake.tui.editions import day_of
 from intake.tui.home import Home
 from intake.tui.newcase import NewCaseDialog
+from intake.words import word
 from tests.tui.conftest import ROUTERS, Opened
 
 
@@ -163,3 +165,13 @@ async def test_every_case_is_counted_and_found(opened: Opened) -> None:
         assert person.rows[-1].startswith("11 more")
         await person.press("slash", *"oldest")
         assert len(person.rows) == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("id", ["screen.new.date.example", "screen.task.due.example"])
+def test_an_example_of_a_day_is_a_form_and_no_day(id: str, lang: str) -> None:
+    said = word(id, lang)
+    assert said.startswith("for example " if lang == "en" else "例如 ")
+    assert not any(year in said for year in ("19", "20"))
+    relative = said.removeprefix("for example " if lang == "en" else "例如 ").split("，" if lang == "zh" else ",")[0]
+    assert isinstance(day_of(relative), date)

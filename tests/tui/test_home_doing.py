@@ -11,6 +11,7 @@ from intake.case import Cases
 from intake.interview.answers import said
 from intake.tui.ask import Ask
 from intake.tui.chat.screen import Chat
+from intake.tui.choose import Choose
 from intake.tui.home import Home
 from intake.words import Refusal
 from tests.tui.conftest import Opened, Person
@@ -41,10 +42,46 @@ async def test_r_renames_and_says_so_in_both_languages(opened: Opened) -> None:
         await person.press("r")
         assert person.app.screen.query_one(Input).value == "Routers"
         await retype(person, "核心路由器")
+        await person.press("down", "enter")
         assert person.rows[0].startswith("核心路由器")
         assert "核心路由器" in person.text("#said")
         await person.press("l")
         assert "已更名" in person.text("#said")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(("keys", "both"), [(("enter",), True), (("down", "enter"), False), (("escape",), False)])
+async def test_the_answer_that_gave_the_title_is_offered_to_follow(
+    opened: Opened, lang: str, keys: tuple[str, ...], both: bool
+) -> None:
+    made("Routers")
+    async with opened(lang=lang) as person:
+        await person.press("r")
+        await retype(person, "Switches")
+        assert isinstance(person.app.screen, Choose)
+        assert "Switches" in person.screen()
+        assert "Routers" in person.screen()
+        await person.press(*keys)
+        said = person.text("#said")
+        assert "Switches" in said
+        assert ("Routers" in said) is not both
+        assert person.rows[0].startswith("Switches")
+        cases = Cases.open()
+        answer = cases.get().answer_of("purchase.title")
+        cases.close()
+        assert answer is not None
+        assert answer.value == ("Switches" if both else "Routers")
+
+
+async def test_a_rename_to_what_the_answer_says_asks_nothing(opened: Opened) -> None:
+    made("Routers")
+    async with opened() as person:
+        await person.press("r")
+        await retype(person, "Switches")
+        await person.press("escape", "r")
+        await retype(person, "Routers")
+        assert isinstance(person.app.screen, Home)
+        assert "The case is now called: Routers" in person.text("#said")
 
 
 async def test_a_rename_that_is_left_changes_nothing(opened: Opened) -> None:
@@ -69,6 +106,34 @@ async def test_d_begins_another_case_and_says_how_much_waits(opened: Opened) -> 
         await person.press("escape")
         assert f"{len(case.proposals)} to confirm" in person.rows[0]
         assert len(person.rows) == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_a_duplicate_is_offered_a_title_of_its_own_and_says_how_to_confirm(opened: Opened, lang: str) -> None:
+    answered("Routers")
+    async with opened(lang=lang) as person:
+        await person.press("d")
+        copy = " (copy)" if lang == "en" else "（副本）"
+        field = person.app.screen.query_one(Input)
+        assert field.value == f"Routers{copy}"
+        assert field.selected_text == copy
+        await person.press(*" B", "enter")
+        assert person.chat.case.record.title == "Routers B"
+        log = person.log.replace("\n", " ")
+        assert f"intake confirm {person.chat.case.id} --sure" in log
+        assert ("Enter at a question confirms" if lang == "en" else "直接按回车即确认") in log
+        waiting = len(person.chat.case.proposals)
+        await person.send("n", "n", "2026-12-18", "n")
+        assert person.asked in person.chat.case.proposals
+        await person.press("enter")
+        assert len(person.chat.case.proposals) == waiting - 1
+
+
+async def test_a_long_title_leaves_room_for_what_is_proposed_behind_it(opened: Opened) -> None:
+    answered("R" * 200)
+    async with opened() as person:
+        await person.press("d")
+        assert person.app.screen.query_one(Input).value == "R" * 193 + " (copy)"
 
 
 async def test_a_duplicate_that_is_left_makes_nothing(opened: Opened) -> None:

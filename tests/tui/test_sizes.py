@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from textual.containers import VerticalScroll
@@ -11,11 +12,17 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from intake.case import Cases
+from intake.case.answers_file import read_answers
+from intake.talk.tally import counts, evidence_there, evidence_wanted
 from intake.tui.ask import Ask
 from intake.tui.cells import width
 from intake.tui.chat.overlay import Overlay
+from intake.tui.chat.panel import summary
 from intake.tui.choose import Choose
+from intake.words import word
 from tests.tui.conftest import OPERATOR, ROUTERS, Opened, Person
+from tests.worked import ENERGY, TELECOM, Worked
 
 MANY = [f"{n} Supplier of core network equipment" for n in range(40)]
 FRONTS: dict[str, Callable[[Person], object]] = {
@@ -123,12 +130,34 @@ async def test_options_below_the_edge_are_counted(opened: Opened) -> None:
         assert not person.chat.query_one("#more").display
 
 
-@pytest.mark.parametrize(("lang", "line"), [("en", "Art. 2, "), ("zh", "第二、")])
+@pytest.mark.parametrize(("lang", "line"), [("en", "IN SCOPE (2022 Measures Art. 2"), ("zh", "第二条等）")])
 async def test_one_line_holds_both_verdicts_with_their_articles(opened: Opened, lang: str, line: str) -> None:
-    async with opened(new=ROUTERS, size=(80, 24), lang=lang) as person:
+    async with opened(new=ROUTERS, size=(100 if lang == "en" else 80, 24), lang=lang) as person:
         await person.send(*OPERATOR, "n", "1")
         assert line in person.text("#summary")
         assert ("review" if lang == "en" else "审查") in person.text("#summary")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("case", [TELECOM, ENERGY, None], ids=["in_scope", "refer", "undetermined"])
+def test_at_80_columns_the_line_keeps_progress_outcome_and_evidence(case: Worked | None, lang: str) -> None:
+    cases = Cases.open()
+    if case is None:
+        opened = cases.new("Routers", purchased=date(2026, 12, 18))
+    else:
+        opened = cases.new("Routers", purchased=date.fromisoformat(case.purchased), regime=case.regime)
+        opened.answer_all(read_answers(opened, case.answers))
+        assert opened.judgement.scope.outcome == case.scope
+    outcome = word(f"scope.short.{opened.judgement.scope.outcome}", lang)
+    for id, done, asked in counts(opened):
+        opened.go(next(k for k in opened.judgement.route.keys if opened.question(k).section == id))
+        line = summary(opened, lang, 78)
+        assert width(line) == 78
+        assert f" {done}/{asked}   {outcome}" in line
+        assert (
+            word("talk.summary.evidence", lang, done=evidence_there(opened), all=len(evidence_wanted(opened))) in line
+        )
+    cases.close()
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -178,8 +207,9 @@ async def test_what_scrolls_does_so_by_key_and_by_wheel(opened: Opened, front: s
         await person.press(key)
         by_key = part.scroll_y
         assert by_key != start
+        assert 0 <= by_key <= part.max_scroll_y
         await wheel(person, part, MouseScrollDown if key == "pageup" else MouseScrollUp)
-        assert abs(part.scroll_y - start) < abs(by_key - start)
+        assert part.scroll_y > by_key if key == "pageup" else part.scroll_y < by_key
 
 
 async def test_the_wheel_scrolls_card_and_panel(opened: Opened) -> None:

@@ -134,8 +134,23 @@ async def test_a_case_is_renamed(opened: Opened) -> None:
         _order(person, "Rename the case")
         await person.settle()
         await person.press("end", *" 2", "enter")
+        assert "still says: 核心路由器采购" in person.screen()
+        await person.press("down", "enter")
+        assert person.said == "The case is now called: 核心路由器采购 2. The answer still says: 核心路由器采购"
         assert person.chat.case.record.title == "核心路由器采购 2"
         assert "核心路由器采购 2" in person.text(".title")
+
+
+async def test_the_answer_follows_a_rename_if_that_is_wanted(opened: Opened) -> None:
+    async with opened(new=ROUTERS) as person:
+        _order(person, "Rename the case")
+        await person.settle()
+        await person.press("end", *" 2", "enter")
+        await person.press("enter")
+        answer = person.chat.case.answer_of("purchase.title")
+        assert answer is not None
+        assert answer.value == person.chat.case.record.title == "核心路由器采购 2"
+        assert person.said == "The case and the answer are now called: 核心路由器采购 2"
 
 
 def _order(person: Person, name: str) -> None:

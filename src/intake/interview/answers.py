@@ -37,7 +37,7 @@ class Source(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     kind: SourceKind
-    ref: str | None = None
+    ref: str | None = Field(default=None, repr=False)
 
 
 class Answer(BaseModel):
@@ -97,6 +97,19 @@ class Task:
     due: date | None = None
 
 
+class Mark(StrEnum):
+    """Who may see something besides the authority: anybody, those who work on the matter, nobody. In rising order."""
+
+    OPEN = "open"
+    INTERNAL = "internal"
+    TRADE_SECRET = "trade_secret"  # noqa: S105
+
+    @property
+    def height(self) -> int:
+        """Its place in the order: what is marked at most so high goes out in a variant of this mark."""
+        return list(Mark).index(self)
+
+
 class EvidenceStatus(StrEnum):
     """How far a piece of evidence has come."""
 
@@ -113,7 +126,7 @@ class EvidenceStatus(StrEnum):
 class EvidenceFile:
     """An attached file: its own name, SHA-256 in hex and size in bytes."""
 
-    name: str
+    name: str = field(repr=False)
     sha256: str
     size: int
 
@@ -123,7 +136,7 @@ class EvidenceState:
     """What is there for one entry of the evidence catalogue. `located`: where the original lies, if not attached."""
 
     status: EvidenceStatus = EvidenceStatus.MISSING
-    located: str | None = None
+    located: str | None = field(default=None, repr=False)
     expires: date | None = None
     note: str | None = field(default=None, repr=False)
     files: tuple[EvidenceFile, ...] = ()
@@ -164,3 +177,8 @@ class Sheet:
         else:
             answers[key] = answer
         return replace(self, answers=answers)
+
+
+def noted_too(answer: Answer, text: str) -> Answer:
+    """An answer with one more note, in a line of its own behind what was noted before."""
+    return answer.model_copy(update={"note": f"{answer.note}\n{text}" if answer.note else text})

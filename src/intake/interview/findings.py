@@ -83,7 +83,7 @@ class _Finder:
                     "F-EVIDENCE-MISSING",
                     (state.criterion.assessment,),
                     criterion=title,
-                    evidence=" ".join(state.wanting),
+                    evidence=Text(en=", ".join(state.wanting), zh="、".join(state.wanting)),
                 )
             if state.assertion_only:
                 yield from self.worded("F-ASSERTION-ONLY", (state.criterion.assessment,), criterion=title)
@@ -98,7 +98,7 @@ class _Finder:
             if answer.status is Status.UNKNOWN:
                 unknown.append(key)
             elif template_of(key) in reasoned and is_open(self.regime, self.sheet, key):
-                yield from self.worded("F-NO-REASON", (key,), question=self.named(key))
+                yield from self.worded("F-NO-REASON", (key,), question=self.all_named((key,)))
         for state in criteria:
             if state.red_flags and not state.low:
                 yield from self.worded(

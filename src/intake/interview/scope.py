@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from intake.interview.answers import Answer, Sheet, Status
 from intake.interview.logic import Truth
 from intake.interview.program import Row, program_of
 from intake.regime.model import Citation, Outcome, Regime, Review, ScopeRule
 from intake.regime.text import Text
+from intake.words import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,19 @@ def in_order(regime: Regime, keys: Iterable[str]) -> tuple[str, ...]:
 def _reason(regime: Regime, row: Row[ScopeRule], facts: tuple[str, ...], day: date, still_open: bool = False) -> Reason:
     return Reason(
         rule=row.rule.id,
-        because=row.rule.because,
+        because=_possible(row.rule.because) if still_open else row.rule.because,
         facts=facts,
         cites=regime.citations(row.rule.cites, day),
         advice=row.rule.advice,
         track=row.rule.track,
         still_open=still_open,
     )
+
+
+@lru_cache(maxsize=1000)
+def _possible(because: Text) -> Text:
+    """The sentence of a row that is not excluded yet: nobody may read it as a fact."""
+    return Text(en=word("not_excluded", "en", why=because.en), zh=word("not_excluded", "zh", why=because.zh))
 
 
 def _known(view: Mapping[str, Answer], fact: str) -> bool:

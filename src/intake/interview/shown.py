@@ -81,7 +81,7 @@ def cited(regime: Regime, citation: Citation, lang: str) -> str:
         line = f"{law.short.en} Art. {number}"
     if article.tag == "P":
         return line
-    return line if citation.verified else f"{line} ({word('unverified.short', lang)})"
+    return line if citation.verified else word("cited.unverified", lang, line=line)
 
 
 def body_lines(regime: Regime, cites: Iterable[str], lang: str) -> tuple[str, ...]:
@@ -91,10 +91,20 @@ def body_lines(regime: Regime, cites: Iterable[str], lang: str) -> tuple[str, ..
     return tuple(f"{b.name[lang]}{colon}{b.role[lang]}" for b in regime.bodies if articles & set(b.cites))
 
 
+_SEMICOLON = {"en": "; ", "zh": "；"}
+
+
 def reason_lines(regime: Regime, verdict: Verdict, lang: str) -> tuple[str, ...]:
     """The reasons of a verdict, one line each, with their citations in brackets."""
     return tuple(
-        f"{r.because[lang]} [{'; '.join(cited(regime, c, lang) for c in r.cites)}]" if r.cites else r.because[lang]
+        word(
+            "because.cited",
+            lang,
+            because=r.because[lang],
+            cites=_SEMICOLON[lang].join(cited(regime, c, lang) for c in r.cites),
+        )
+        if r.cites
+        else r.because[lang]
         for r in verdict.reasons
     )
 

@@ -25,12 +25,12 @@ def number_in(text: str, last: int) -> int | None:
 
 
 def choose(entry: Entry, printer: Printer, heading: str, lines: Sequence[str], lang: str) -> int | None:
-    """The place of what is chosen from a list; None if nothing is. Asks until one or the other is said. Raises EOFError."""
+    """The place of what is chosen from a list; None if nothing is. Asks until either is said. Raises EOFError, Turned."""
     printer.say(heading)
     for line in numbered(lines):
         printer.say(line)
     printer.say(word("plain.choose", lang))
-    while (said := entry.line()).strip():
+    while (said := entry.reply()).strip():
         if (place := number_in(said, len(lines))) is not None:
             return place
         printer.say(word("plain.choose.number", lang, last=len(lines)))
@@ -38,9 +38,9 @@ def choose(entry: Entry, printer: Printer, heading: str, lines: Sequence[str], l
 
 
 def agreed(entry: Entry, printer: Printer, lang: str) -> bool:
-    """Whether a change is to be made: Enter or yes, or no. Asks until one is said. Raises EOFError."""
+    """Whether a change is to be made: Enter or yes, or no. Asks until one is said. Raises EOFError, Turned."""
     printer.say(word("plain.change", lang))
-    while (said := bare(entry.line())) not in NO:
+    while (said := bare(entry.reply())) not in NO:
         if not said or said in YES:
             return True
         printer.say(word("plain.change.again", lang))

@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from intake.interview.reading import Command, Said, Unread, read, read_value
+from intake.interview.reading import Command, Said, Unread, garbled, read, read_value
 from intake.interview.reading.commands import SLASHES
 from intake.interview.shown import named, shown
 from intake.plain.asking import asked
 from intake.plain.choosing import agreed
 from intake.plain.doing import carry_out
-from intake.plain.entry import Entry
+from intake.plain.entry import Entry, Turned
 from intake.plain.printing import Printer, Unwritable
-from intake.talk.consequences import consequences, moves
+from intake.talk.consequences import consequences, moves, same, upheld
 from intake.talk.lines import shortened
 from intake.talk.overtaken import Overtaken
 from intake.talk.replies import parked, reply
@@ -103,9 +103,17 @@ class Conversation:
 
     def take(self, text: str) -> bool:
         """Take what was typed; what is wrong with it is told in a line. False: the question is to be shown again whole."""
+        while True:
+            try:
+                return self._carried_out(text)
+            except Turned as turned:
+                self.tell("turned", command=shortened(turned.text))
+                text = turned.text
+
+    def _carried_out(self, text: str) -> bool:
         try:
             return self._take(text)
-        except (EOFError, Unwritable):
+        except (EOFError, Turned, Unwritable):
             raise
         except Exception as error:
             self.printer.say(said(error, self.lang))
@@ -121,7 +129,7 @@ class Conversation:
         if isinstance(found, Command):
             carry_out(self, found)
             return False
-        if isinstance(found, Unread) and _is_command(text):
+        if isinstance(found, Unread) and (_is_command(text) or garbled(text)):
             self.printer.say(found.said(self.lang))
         elif key is None or stopped(case):
             self.say("stopped" if stopped(case) else "no_question")
@@ -172,8 +180,14 @@ class Conversation:
 
     def answer(self, key: str, answer: Answer) -> None:
         """Write an answer and walk on; if it wants a reason, stay for that. A change is told first, and may be left."""
-        if self._may({key: answer}):
+        before = self.case.answer_of(key)
+        answer = upheld(before, answer)
+        if same(before, answer) and not waits_for_reason(self.case, key):
+            self.case.walk(key)
+        elif self._may({key: answer}):
             self.wrote(self.write(key, answer))
+            if before is not None and before.note and not answer.note:
+                self.say("note.left", note=shortened(before.note)[:80])
 
     def confirm(self, key: str) -> None:
         """Take the proposal of a question as its answer."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from intake.interview.answers import noted_too
 from intake.interview.reading import COMMANDS, Command, Unread, task_argument
 from intake.interview.shown import named
 from intake.plain import looking
@@ -69,7 +70,7 @@ def note(talk: Conversation, argument: str) -> None:
         answer = talk.case.answer_of(key)
         if answer is None:
             raise Refusal("refused.note_first")
-        talk.wrote(talk.write(key, answer.model_copy(update={"note": argument}), walk=False))
+        talk.wrote(talk.write(key, noted_too(answer, argument), walk=False))
         talk.say("noted")
 
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TextIO
 
+from intake.interview.reading import command_in
 from intake.plain.printing import Printer
 
 PROMPT, MORE = "> ", ". "
 FENCE = '"""'
 """Before and after a text of several lines."""
+
+
+class Turned(Exception):
+    """A command was typed where something smaller was asked: that is left, and the command carried out."""
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__(name)
+        self.name, self.text = name, text
 
 
 class Entry:
@@ -23,6 +32,14 @@ class Entry:
     def line(self, prompt: str = PROMPT) -> str:
         """One line, without its end."""
         return self._read(prompt).strip("\ufeff\r\n")
+
+    def reply(self, *values: str) -> str:
+        """One line in reply to what is asked by the way. Raises Turned for a command, but not for those in `values`."""
+        line = self.line()
+        name = command_in(line)
+        if name is not None and name not in values:
+            raise Turned(name, line)
+        return line
 
     def text(self) -> str:
         """A text: one line; or several, where a line ends with a backslash, or between two `FENCE`s."""

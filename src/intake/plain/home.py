@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from intake.interview.reading import Unread, read_value
+from intake.interview.reading import Unread, garbled, read_value
 from intake.plain.choosing import number_in, numbered
-from intake.plain.entry import Entry
+from intake.plain.entry import Entry, Turned
 from intake.plain.printing import Printer
 from intake.regime.model import Kind, Question
 from intake.regime.text import Text
+from intake.talk.lines import shortened
 from intake.words import Refusal, word
 
 if TYPE_CHECKING:
@@ -32,23 +33,30 @@ def chosen(cases: Cases, entry: Entry, printer: Printer, lang: str) -> Case | No
         printer.say(word("plain.home.more", lang, count=len(found) - MOST))
     printer.say(word("plain.home.commands", lang))
     printer.say(word("plain.home.open" if shown else "plain.home.empty", lang))
-    while typed := entry.line().strip():
-        if (place := number_in(typed, len(shown))) is not None:
-            return cases.get(shown[place].case.id)
-        if typed.casefold() in ("n", "ｎ"):
-            return begun(cases, entry, printer, lang)
+    while True:
+        try:
+            typed = entry.reply().strip()
+            if not typed:
+                return None
+            if (place := number_in(typed, len(shown))) is not None:
+                return cases.get(shown[place].case.id)
+            if typed.casefold() in ("n", "ｎ"):
+                return begun(cases, entry, printer, lang)
+        except Turned as turned:
+            if turned.name == "quit":
+                return None
+            printer.say(word("plain.home.command", lang, command=shortened(turned.text)))
         printer.say(word("plain.home.number", lang, last=len(shown)) if shown else word("plain.home.empty", lang))
-    return None
 
 
 def begun(cases: Cases, entry: Entry, printer: Printer, lang: str) -> Case:
-    """A new case, by its title and the planned date of signing. Asks until both can be taken. Raises EOFError."""
+    """A new case, by its title and the planned date of signing. Asks until both can be taken. Raises EOFError, Turned."""
     printer.say(word("screen.new.title", lang))
-    while not (title := entry.line().strip()):
-        printer.say(word("screen.new.title.wanted", lang))
+    while (lost := garbled(title := entry.reply().strip())) or not title:
+        printer.say(lost.said(lang) if lost else word("screen.new.title.wanted", lang))
     printer.say(word("screen.new.date", lang))
     while True:
-        typed = entry.line()
+        typed = entry.reply("unknown", "na")
         day = _day(typed)
         if isinstance(day, Unread):
             printer.say(day.said(lang))

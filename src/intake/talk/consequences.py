@@ -38,6 +38,21 @@ def _is_another(before: Answer | None, after: Answer | None) -> bool:
     return after is None or (before.status, before.value) != (after.status, after.value)
 
 
+def upheld(before: Answer | None, after: Answer) -> Answer:
+    """An answer said again: where it says the same as the one before, that one's reason and note stay with it."""
+    if before is None or (before.status, before.value) != (after.status, after.value):
+        return after
+    return after.model_copy(update={"reason": after.reason or before.reason, "note": after.note or before.note})
+
+
+def same(before: Answer | None, after: Answer) -> bool:
+    """Whether an answer says nothing new."""
+    return before is not None and all(getattr(before, f) == getattr(after, f) for f in _SAID)
+
+
+_SAID = ("status", "value", "reason", "note")
+
+
 def consequences(case: Case, answers: Mapping[str, Answer | None], effect: Effect, lang: str) -> list[str]:
     """The lines to show before a change is made: from what to what, verdicts, parked, asked."""
     said = []

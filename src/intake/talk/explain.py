@@ -21,7 +21,7 @@ def status(case: Case, lang: str) -> str:
         said.append(f"{word(f'talk.{name}', lang)}{word('talk.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}")
         said += [f"  {line}" for line in reason_lines(case.regime, verdict, lang)]
     sections = [f"{section_title(case, id, lang)} {done}/{asked}" for id, done, asked in counts(case)]
-    said.append(word("talk.status.sections", lang, sections=", ".join(sections)))
+    said.append(word("talk.status.sections", lang, sections=word("talk.comma", lang).join(sections)))
     said.append(word("talk.status.left", lang, count=len(judgement.open_questions)))
     said.append(word("talk.summary.evidence", lang, done=evidence_there(case), all=len(evidence_wanted(case))))
     said += [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -25,10 +25,14 @@ WINDOW = 500
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an event did: from what to what, as it was said then; None where there is nothing, or it was purged."""
+    """What an event did: from what to what, as it was said then; None where there is nothing, or it was purged.
+
+    `beside`: what else moved (a note, a reason, a source, a day, a place), each with what it was and what it is.
+    """
 
     before: Answer | str | None = field(default=None, repr=False)
     after: Answer | str | None = field(default=None, repr=False)
+    beside: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,19 @@ class Told:
 
 def told(case: Case, newest: int = WINDOW) -> list[Told]:
     """The last `newest` events, newest first, each with what it changed. Reads the store: for a thread."""
-    reader = _Reader(case)
-    return [reader.told(event) for event in case.history(newest)][::-1]
+    events = list(case.history(newest))
+    reader = _Reader(case, whole=bool(events) and events[0].sequence == 1)
+    return [reader.told(event) for event in events][::-1]
 
 
 class _Reader:
     """Goes through events from the oldest; what one left is what the next one found."""
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
+    def __init__(self, case: Case, *, whole: bool) -> None:
+        self._case, self._whole = case, whole
         self._answers: dict[tuple[str, int], Answer | None] = {}
         self._left: dict[tuple[str, str | None], str] = {}
+        self._stood: dict[str | None, Mapping[str, object] | None] = {}
 
     def told(self, event: Event) -> Told:
         again = event.kind if event.kind in ("undone", "redone") else ""
@@ -70,7 +76,7 @@ class _Reader:
         payload = event.payload
         if kind in ("answered", "cleared"):
             before, after = (self._answer(event.key or "", payload.get(name)) for name in ("before", "after"))
-            return Change(before, after), True
+            return Change(before, after, _moved(_said_beside(before), _said_beside(after))), True
         if kind in ("proposed", "proposal_settled"):
             at = event.sequence if kind == "proposed" else _number(payload.get("before"))
             proposal = self._case.proposed_at(event.key or "", at)
@@ -82,7 +88,15 @@ class _Reader:
             stated, place = _stated(kind, event), (kind, event.key)
             left = self._left.get(place)
             self._left[place] = stated
+            if kind == "evidence_changed":
+                # in a history that was read from its beginning, nothing stood there before the first event
+                first = EvidenceStatus.MISSING.value if self._whole else None
+                stood = self._stood.get(event.key, {} if self._whole else None)
+                self._stood[event.key] = event.text
+                return Change(left or first, stated, _moved(stood, event.text)), left is not None
             return Change(left, stated), left is not None
+        if kind == "marked":
+            return Change(str(payload.get("before") or ""), str(payload.get("after") or "")), True
         if kind == "created":
             self._left["title_changed", None] = str((event.text or {}).get("title", ""))
         return Change(), True
@@ -104,6 +118,24 @@ def _stated(kind: str, event: Event) -> str:
     if kind == "title_changed":
         return str(text.get("title", ""))
     return f"{text.get('owner') or ''}\t{text.get('due') or ''}"
+
+
+def _said_beside(answer: Answer | None) -> dict[str, object] | None:
+    """What stands beside an answer; None without one."""
+    if answer is None:
+        return None
+    source = answer.source
+    where = "" if source.kind is SourceKind.TYPED else f"{source.kind}\t{source.ref or ''}"
+    reason = "" if answer.status is Status.NOT_APPLICABLE else answer.reason  # there it is the answer itself
+    return {"reason": reason, "note": answer.note, "source": where}
+
+
+def _moved(before: Mapping[str, object] | None, after: Mapping[str, object] | None) -> tuple[tuple[str, str, str], ...]:
+    """What differs, by name; nothing where one side is not known."""
+    if before is None or after is None:
+        return ()
+    both = ((id, str(before.get(id) or ""), str(after.get(id) or "")) for id in after)
+    return tuple((id, old, new) for id, old, new in both if old != new)
 
 
 def _number(value: object) -> int:
@@ -144,14 +176,42 @@ def change_of(case: Case, line: Told, lang: str) -> str:
     kind = line.kind
     if kind == "answered" and line.change.after is None:
         return word("talk.history.gone", lang)
+    if _only_beside(line):
+        return word("talk.history.and", lang).join(_beside_words(moved, lang) for moved in line.change.beside)
     if kind in ("answered", "cleared"):
         nothing = word("unanswered", lang)
         return f"{before or nothing}  ->  {after or nothing}" if before or kind == "cleared" else after
-    if kind in ("life_changed", "content_changed"):
+    if kind in ("life_changed", "content_changed", "marked"):
         return f"{before}  ->  {after}"
     if kind in ("evidence_changed", "title_changed", "task_set") and line.known and before != after:
         return f"{before}  ->  {after}"
     return after or before
+
+
+def _only_beside(line: Told) -> bool:
+    """Whether what was said stayed as it was, and only what stands beside it moved."""
+    before, after = line.change.before, line.change.after
+    if isinstance(before, Answer) and isinstance(after, Answer):
+        return bool(line.change.beside) and (before.status, before.value) == (after.status, after.value)
+    return bool(line.change.beside) and before == after
+
+
+def _beside_words(moved: tuple[str, str, str], lang: str) -> str:
+    """A note, a reason, a source, a day or a place that moved: "note added: asked Li"."""
+    id, before, after = moved[0], *(_beside_value(moved[0], text, lang) for text in moved[1:])
+    what = word(f"talk.history.moved.{id}", lang)
+    if before and after:
+        return f"{what}{word('talk.colon', lang)}{before}  ->  {after}"
+    return word(
+        "talk.history.moved.added" if after else "talk.history.moved.gone", lang, what=what, said=after or before
+    )
+
+
+def _beside_value(id: str, text: str, lang: str) -> str:
+    if id == "source" and text:
+        kind, _, ref = text.partition("\t")
+        return word(f"talk.source.{kind}", lang, ref=ref or "-")
+    return text
 
 
 def details(case: Case, line: Told, lang: str) -> list[str]:
@@ -189,6 +249,8 @@ def searched(case: Case, lines: Iterable[Told]) -> Iterator[str]:
 def _verb(line: Told) -> str:
     """The id of the word for what was done: a first answer, a changed one and "not known" are told apart."""
     if line.kind == "answered":
+        if _only_beside(line):
+            return "beside"
         if line.change.before is not None:
             return "changed"
         return "said_unknown" if line.event.payload.get("status") == Status.UNKNOWN else "answered"
@@ -205,10 +267,10 @@ def _about(case: Case, line: Told, lang: str) -> str:
         group = case.regime.group_by_key.get(key)
         number = str(event.payload.get("number", "-"))
         return word("talk.history.item", lang, item=group.item[lang] if group else key, number=number)
-    if line.kind in ("evidence_changed", "file_added", "file_removed"):
+    if line.kind in ("evidence_changed", "file_added", "file_removed") or key in case.regime.evidence_by_id:
         entry = case.regime.evidence_by_id.get(key)
         title = f"{key} {entry.title[lang]}" if entry else key
-        if line.kind == "evidence_changed":
+        if line.kind in ("evidence_changed", "marked"):
             return title
         return word("talk.history.file", lang, file=text.get("name") or word("talk.history.gone", lang), evidence=title)
     if line.kind == "created":
@@ -222,6 +284,8 @@ def _worded(case: Case, line: Told, value: Answer | str | None, lang: str) -> st
     """One side of a change in words."""
     if isinstance(value, Answer):
         return value_of(case, line.event.key or "", value, lang)
+    if line.kind == "marked":
+        return word(f"mark.{value or 'none'}", lang)
     if not value:
         return ""
     if line.kind == "life_changed":
@@ -251,7 +315,8 @@ def _beside(case: Case, line: Told, lang: str) -> list[tuple[str, str]]:
     found += [("located", text.get("located")), ("expires", text.get("expires")), ("note", text.get("note"))]
     if line.kind in ("file_added", "file_removed"):
         found += [("size", size_of(_number(event.payload.get("size")))), ("sha256", event.payload.get("sha256"))]
-    return [(id, str(value)) for id, value in found if value]
+    earlier = {id: _beside_value(id, before, lang) for id, before, after in line.change.beside if before and after}
+    return [(id, f"{earlier[id]}  ->  {value}" if id in earlier else str(value)) for id, value in found if value]
 
 
 def question_of(case: Case, line: Told) -> str | None:

@@ -122,7 +122,7 @@ def _verdicts(case: Case, lang: str) -> list[str]:
         verdict = getattr(case.judgement, name)
         said.append(f"{word(f'talk.{name}', lang)}{word('talk.colon', lang)}{word(f'{name}.{verdict.outcome}', lang)}")
         said += [f"  {line}" for line in reason_lines(case.regime, verdict, lang)]
-        advice = dict.fromkeys(r.advice[lang] for r in verdict.reasons if r.advice is not None)
+        advice = dict.fromkeys(r.advice[lang] for r in verdict.reasons if r.advice is not None and not r.still_open)
         said += [f"  {word('talk.do', lang)} {line}" for line in advice]
         said.append("")
     return said

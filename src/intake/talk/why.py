@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from intake.interview.scope import governing_day
@@ -15,6 +16,9 @@ from intake.words import word
 if TYPE_CHECKING:
     from intake.case import Case
     from intake.interview.whatif import Choice
+
+_CODES = re.compile(r"\b[LS][0-9]+ ")
+"""The numbers under which our own list of sources holds a source."""
 
 
 def why(case: Case, key: str, lang: str) -> str:
@@ -62,8 +66,8 @@ def articles(case: Case, key: str, lang: str) -> list[str]:
     for citation in case.regime.citations(question.cites, governing_day(case.regime, case.sheet)):
         _, article = case.regime.article(f"{citation.law}/{citation.article}")
         line = f"{cited(case.regime, citation, lang)}{word('talk.colon', lang)}{article.gloss[lang]}"
-        if article.tag != "P" and citation.verified and article.source:
-            line += f" ({word('talk.why.source', lang, source=article.source)})"
+        if citation.verified and article.source:
+            line = word(f"talk.why.read.{article.tag}", lang, line=line, source=_CODES.sub("", article.source))
         said.append(line)
     return [*said, *body_lines(case.regime, question.cites, lang)]
 

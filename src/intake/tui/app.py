@@ -3,15 +3,18 @@ first frame."""
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -24,6 +27,8 @@ from intake.tui.bindings import EVERYWHERE, bindings
 from intake.tui.errors import said
 from intake.tui.home import Home
 from intake.tui.palette import Order, Orders, Palette
+from intake.tui.turnstile import Turnstile
+from intake.tui.unlocking import Idle, Unlock, lock, needs_passphrase
 from intake.words import word
 
 if TYPE_CHECKING:
@@ -34,6 +39,9 @@ LANGUAGES = ("en", "zh")
 
 NO_DATA = 3
 """The exit code when the data could not be opened."""
+
+KEEP_AFTER = 10.0
+"""Seconds after the data were opened when today's backup is made: nobody is kept waiting by it."""
 
 INTERRUPTED = 130
 """The exit code after Ctrl+C."""
@@ -66,6 +74,8 @@ class IntakeApp(App[None]):
         self._opening = False
         self._tried = threading.Event()
         self._refused: Exception | None = None
+        self._idle = Idle(self)
+        self._turnstile = Turnstile(self, super().on_event)
         self._open_case, self._new = open_case, new
         for each in theme.THEMES.values():
             self.register_theme(each)
@@ -84,6 +94,14 @@ class IntakeApp(App[None]):
     @cursor_position.setter
     def cursor_position(self, place: Offset) -> None:
         self._asked = place
+
+    async def on_event(self, event: Event) -> None:
+        """Everything from the terminal passes here."""
+        self._idle.touch(event)
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._turnstile.take(event)
+        else:
+            await super().on_event(event)
 
     def say(self, id: str, **values: object) -> str:
         """The sentence `screen.<id>` in the language shown."""
@@ -116,21 +134,35 @@ class IntakeApp(App[None]):
 
     def _failed(self, error: Exception) -> None:
         self.data_failed, self._refused = True, error
+        if needs_passphrase(error):
+            self.push_screen(Unlock(opened=self._opened))
+            return
         self._tried.set()
         home = self.screen_stack[1] if len(self.screen_stack) > 1 else None
         if isinstance(home, Home):
             home.failed(error)
 
     def _opened(self, cases: Cases) -> None:
-        self.cases = cases
+        self.cases, self.data_failed = cases, False
+        self._idle.begin()
         self._tried.set()
         self.home.fill()
+        self.set_timer(KEEP_AFTER, self._keep_today)
         if self._new is not None:
             new = self._new
             self.open_chat(lambda: cases.new(new.title, regime=new.regime, purchased=new.purchased))
         elif self._open_case is not None:
             wanted = self._open_case or None
             self.open_chat(lambda: cases.get(wanted))
+
+    def _keep_today(self) -> None:
+        """Make today's backup in a thread. What keeps it from being made, `intake backup` and `intake verify` say."""
+
+        def work() -> None:
+            with suppress(Exception):
+                self.door().back_up_today()
+
+        self.run_worker(work, thread=True, exit_on_error=False, group="keep")
 
     @property
     def home(self) -> Home:
@@ -183,6 +215,8 @@ class IntakeApp(App[None]):
         while not isinstance(self.screen, Home):
             self.pop_screen()
         self.push_screen(chat)
+        # What is loaded by now stays: looking through it for garbage cost 70 ms every few answers.
+        self.call_after_refresh(gc.freeze)
 
     # ---- language, help, palette, leaving ---------------------------------------------------------------------
 
@@ -231,6 +265,8 @@ class IntakeApp(App[None]):
         for name in theme.THEMES:
             help = self.say("order.theme.now" if name == self.theme else f"theme.{name}.help")
             yield Order(self.say("order.theme", name=self.say(f"theme.{name}")), help, partial(self.action_theme, name))
+        if self.cases is not None and self.cases.encrypted:
+            yield Order(self.say("order.lock"), self.say("order.lock.help"), partial(lock, self))
         yield Order(self.say("order.help"), self.say("order.help.help"), self.action_help)
         yield Order(self.say("order.quit"), self.say("order.quit.help"), self.quit_now)
 

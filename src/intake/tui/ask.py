@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
 from intake.tui.bindings import Bound, bindings, footer
 from intake.tui.faces import Dialog
@@ -14,7 +15,10 @@ from intake.tui.safe import content, typed
 
 
 class Ask(Dialog[str | None]):
-    """Returns what was typed, None if nothing was or it was left."""
+    """Returns what was typed, None if nothing was or it was left.
+
+    `more` is proposed behind `text`, as far as both have room, and marked, so that typing replaces it.
+    """
 
     AUTO_FOCUS = "Input"
 
@@ -24,20 +28,25 @@ class Ask(Dialog[str | None]):
     )
     BINDINGS = bindings(KEYS)
 
-    def __init__(self, heading: str, text: str = "", *, most: int = 200) -> None:
+    def __init__(self, heading: str, text: str = "", *, more: str = "", most: int = 200) -> None:
         super().__init__()
-        self._heading, self._text, self._most = heading, text, most
+        self._heading, self._most = heading, most
+        self._text = typed(text)[: most - len(more)] if text and more else typed(text)
+        self._more = more if text else ""
 
     def compose(self) -> ComposeResult:
         """Heading, field, keys."""
         with Vertical(classes="box"):
             yield Static(content(self._heading), classes="heading", markup=False)
-            yield Field(typed(self._text), max_length=self._most)
+            yield Field(self._text + self._more, max_length=self._most)
             yield KeyLine()
 
     def on_mount(self) -> None:
         """Word it."""
         self.relabel()
+        if self._more:
+            end = len(self._text)
+            self.query_one(Field).selection = Selection(end, end + len(self._more))
 
     def relabel(self) -> None:
         """Word the keys in the language shown."""

@@ -13,9 +13,9 @@ from intake.tui.safe import content
 class Picks(OptionList):
     """Lines of plain text; the one under the highlight begins with `>`."""
 
-    def __init__(self, lines: Sequence[str] = ()) -> None:
+    def __init__(self, lines: Sequence[str] = (), *, id: str | None = None) -> None:
         self._texts = list(lines)
-        super().__init__(*map(self._drawn, range(len(self._texts))), markup=False, compact=True)
+        super().__init__(*map(self._drawn, range(len(self._texts))), markup=False, compact=True, id=id)
 
     def show(self, lines: Sequence[str]) -> None:
         """Show other lines; the highlight stays at its place."""

@@ -60,8 +60,9 @@ def driver() -> type[Driver] | None:
 def _mended() -> type[Driver]:
     import selectors
 
-    from textual._xterm_parser import XTermParser
     from textual.drivers.linux_driver import LinuxDriver
+
+    from intake.tui.pasting import PasteParser
 
     class PatientDriver(LinuxDriver):
         """Textual's driver; a byte that is no UTF-8 becomes a mark, and a terminal that is gone ends the program."""
@@ -74,7 +75,7 @@ def _mended() -> type[Driver]:
         def run_input_thread(self) -> None:
             """Read keys until told to stop, or until the terminal is gone."""
             decode = getincrementaldecoder("utf-8")(errors="replace").decode
-            parser = XTermParser(self._debug)
+            parser = PasteParser(self._debug)
             with selectors.SelectSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)
                 while not self.exit_event.is_set():

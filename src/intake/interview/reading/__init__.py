@@ -10,12 +10,13 @@ from datetime import date
 from intake.interview.answers import Answer, not_applicable, said, unknown
 from intake.interview.canonical import complete
 from intake.interview.clean import LONGEST, clean
-from intake.interview.reading.commands import COMMANDS, SLASHES, CommandSpec, command, task_argument
+from intake.interview.reading.commands import COMMANDS, SLASHES, CommandSpec, command, command_in, task_argument
+from intake.interview.reading.counters import counted
 from intake.interview.reading.options import Shown, shown
 from intake.interview.reading.remarks import parted
-from intake.interview.reading.result import Command, Said, Unread, both, shortly
+from intake.interview.reading.result import Command, Said, Unread, both, garbled, shortly
 from intake.interview.reading.values import whole, with_remark, without_reason
-from intake.interview.reading.words import NOT_APPLICABLE_TEXTS, blank, folded, is_unknown
+from intake.interview.reading.words import NOT_APPLICABLE_TEXTS, blank, folded, is_placeholder, is_unknown
 from intake.regime.model import Kind, Question
 from intake.regime.text import Text
 from intake.words import Refusal
@@ -27,7 +28,9 @@ __all__ = [
     "Said",
     "Shown",
     "Unread",
+    "command_in",
     "expected",
+    "garbled",
     "read",
     "read_value",
     "shown",
@@ -35,19 +38,20 @@ __all__ = [
 ]
 
 
-def read(question: Question, text: str, *, today: date) -> Said | Command | Unread:
+def read(question: Question, typed: str, *, today: date) -> Said | Command | Unread:
     """Read what was typed into the composer. Never raises; `canonical.complete` accepts what it gives as `Said`."""
-    text = clean(text, lines=True).strip()
-    if _is_command(text):
-        return _too_long(text) or command(question, text)
-    return _too_long(text) or _answer(question, text, today)
+    text = clean(typed, lines=True).strip()
+    # of a path only the file system knows whether it is right
+    if refused := _too_long(text) or (None if command_in(text) == "attach" else garbled(typed)):
+        return refused
+    return command(question, text) if _is_command(text) else _answer(question, text, today)
 
 
-def read_value(question: Question, text: str, *, today: date) -> Said | Unread:
+def read_value(question: Question, typed: str, *, today: date) -> Said | Unread:
     """Read the value of `KEY=VALUE`: as the composer does, and of the commands only `/unknown` and `/na REASON`."""
-    text = clean(text, lines=True).strip()
-    if too_long := _too_long(text):
-        return too_long
+    text = clean(typed, lines=True).strip()
+    if refused := _too_long(text) or garbled(typed):
+        return refused
     if not _is_command(text):
         return _answer(question, text, today)
     match command(question, text):
@@ -67,7 +71,7 @@ def expected(question: Question) -> Text:
             options = shown(question)
             return both(f"composer.expect.{question.kind}", last=len(options), example=options[0].label)
         case Kind.NUMBER if question.unit is not None:
-            return both("composer.expect.number_unit", unit=question.unit)
+            return both(f"composer.expect.number_{'counted' if counted(question) else 'unit'}", unit=question.unit)
     return both(f"composer.expect.{question.kind}")
 
 
@@ -81,22 +85,35 @@ def _too_long(text: str) -> Unread | None:
 
 def _answer(question: Question, text: str, today: date) -> Said | Unread:
     """The answer in a text that is no command."""
-    text = text[1:] if text.startswith(SLASHES) else text
+    literal, text = text.startswith(SLASHES), text[1:] if text.startswith(SLASHES) else text
     if blank(text):
         return Unread("composer.empty", {"expected": expected(question)})
     if question.kind in (Kind.TEXT, Kind.PARAGRAPH):
-        return _text(question, text)
+        return _text(question, _unslashed(text) if literal else text, literal=literal)
     answer = whole(question, text, today, expected(question))
     if isinstance(answer, Unread):
         answer = with_remark(question, text, today, answer, expected(question))
     return answer if isinstance(answer, Unread) else _said(question, answer)
 
 
-def _text(question: Question, text: str) -> Said | Unread:
-    """Anything is a text, but for "not known" and "not applicable" in so many words: those are no facts to hand in."""
+def _unslashed(text: str) -> str:
+    """What is meant by two slashes: a slash, but before a placeholder (`//-`, `//TBD`) only that it is meant as it stands."""
+    behind = text[1:].strip()
+    return behind if behind and (is_placeholder(behind) or folded(behind) == "u") else text
+
+
+def _text(question: Question, text: str, *, literal: bool) -> Said | Unread:
+    """Anything is a text, but for "not known" and "not applicable" in so many words: those are no facts to hand in.
+
+    `literal`: it stood behind two slashes, so a placeholder is meant as it stands.
+    """
+    if literal:
+        return _said(question, said(text))
     line = folded(text)
-    if is_unknown(line):
+    if line == "u" or is_unknown(line):
         return _said(question, unknown())
+    if is_placeholder(text):
+        return Unread("composer.placeholder", {"text": shortly(text)})
     if line in NOT_APPLICABLE_TEXTS:
         return without_reason(question)
     if question.kind is Kind.TEXT:

@@ -89,6 +89,18 @@ def command(question: Question, text: str) -> Command | Unread:
     return Command(spec.name, rest)
 
 
+def command_in(text: str) -> str | None:
+    """The name of the command that a text is, wherever it is typed; None for anything else, a path too.
+
+    One that takes nothing counts only by itself: `/undo`, but not `/undo this`.
+    """
+    text = clean(text)
+    if not text.startswith(SLASHES):
+        return None
+    spec, rest = _split(text[1:])
+    return spec.name if spec is not None and (spec.argument is not None or not rest.strip(_MARKS)) else None
+
+
 def task_argument(text: str, today: date) -> tuple[str | None, date | None] | Unread:
     """Who and by when, as typed behind `/task`: `Li Wei, next Friday`, 李伟，下周五, or only one of them.
 

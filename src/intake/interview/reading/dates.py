@@ -86,12 +86,15 @@ _LONGEST = 100
 
 def day(text: str, today: date, expected: Text) -> date | Unread:
     """The day that was typed, seen from `today`. What can be two days is not taken but offered."""
-    values: dict[str, object] = {"text": shortly(text), "expected": expected}
-    line = re.sub("[\u2010-\u2015]", "-", folded(text))
+    return _day(re.sub("[\u2010-\u2015]", "-", folded(text)), today, {"text": shortly(text), "expected": expected})
+
+
+def _day(line: str, today: date, values: dict[str, object]) -> date | Unread:
+    """The day in `line`; what it does not understand is told of the text that was typed, in `values`."""
     if len(line) > _LONGEST:
         return Unread("composer.date", values)
     if (named := _named(line)) is not None:
-        found = day(named[0], today, expected)
+        found = _day(named[0], today, values)
         if isinstance(found, Unread) or found.weekday() == named[1]:
             return found
         return offered("composer.date_weekday", [found], values)
@@ -105,11 +108,11 @@ def day(text: str, today: date, expected: Text) -> date | Unread:
     if meant is not None:
         first = meant.days[0] if meant.days else None
         if meant.offer is None and first is not None:
-            return _made(first.year, first.month, first.day, expected)
+            return _made(first.year, first.month, first.day, values)
         return offered(meant.offer or "composer.date_none", meant.days, values)
     for form in _WHOLE:
         if (match := form.fullmatch(line)) and (month := _month(match["month"])) is not None:
-            return _made(int(match["year"]), month, int(match["day"]), expected)
+            return _made(int(match["year"]), month, int(match["day"]), values)
     return _incomplete(line, today, values)
 
 
@@ -173,12 +176,12 @@ def _matches(forms: tuple[re.Pattern[str], ...], line: str) -> bool:
     return any(_month(m.groupdict().get("month") or "1") is not None for m in found)
 
 
-def _made(year: int, month: int, day: int, expected: Text) -> date | Unread:
+def _made(year: int, month: int, day: int, values: dict[str, object]) -> date | Unread:
     text = f"{year:04}-{month:02}-{day:02}"
     try:
         made = date(year, month, day)
     except ValueError:
-        return Unread("composer.date_none", {"text": text, "expected": expected})
+        return Unread("composer.date_none", values | {"text": text})
     return made if FIRST_YEAR <= year <= LAST_YEAR else Unread("composer.date_far", {"text": text})
 
 

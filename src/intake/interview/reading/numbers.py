@@ -73,7 +73,7 @@ def money(text: str, expected: Text) -> Decimal | Unread:
     typed = match["number"] if match else ""
     marked = bool(match and (match["before"] or match["after"]))
     if _POINT_FOR_THOUSANDS.fullmatch(typed) and not marked:
-        return Unread("composer.money_point", {"text": typed, "full": typed.replace(".", ",")})
+        return Unread("composer.money_point", values | {"full": typed.replace(".", ",")})
     found = numeral(typed)
     if found is None:
         return roughly(line, lambda part: _amount(part, expected), values) or Unread("composer.money", values)
@@ -85,9 +85,10 @@ def money(text: str, expected: Text) -> Decimal | Unread:
     point = re.fullmatch(r"[0-9,]*\.([0-9]+)", typed)
     if point and len(point[1]) != 2 and not marked:
         if found >= 1000:
-            return Unread("composer.money_tenth", {"text": typed, "yuan": _figures(yuan)})
+            return Unread("composer.money_tenth", values | {"read": typed, "yuan": _figures(yuan)})
         wan, full = _figures(found * 100), _figures(found * 10**6, ",")
-        return Unread("composer.money_slip", {"text": typed, "wan": wan, "full": full, "yuan": _figures(yuan)})
+        offered = {"read": typed, "wan": wan, "full": full, "yuan": _figures(yuan)}
+        return Unread("composer.money_slip", values | offered)
     return found if found == yuan else Unread("composer.fen", values | {"yuan": _figures(yuan)})
 
 

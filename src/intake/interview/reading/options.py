@@ -12,12 +12,18 @@ from intake.interview.reading.words import NO, NOT_APPLICABLE, UNKNOWN, YES, bar
 from intake.regime.model import Kind, Question
 from intake.regime.text import Text
 
-_NUMBER = re.compile(r"\(?([0-9]{1,4})[.):]?")
-_NUMBERS_ONLY = re.compile(r"[0-9][0-9\s,、;+&和及与]*(?:and[0-9\s,、;+&和及与]*)*")
-_PARTS = re.compile(r"[,、;]")
+# 2, (2), 2., 二, 第2个, 第二项, 选项2, option 2; but 两项 and 三个 say how many, not which
+_FIGURES = "[0-9]{1,4}|[一二三四五六七八九十]{1,3}"
+_NUMBER = re.compile(
+    rf"\(?(?P<alone>{_FIGURES})[.):]?|(?:选项?|option )? ?(?:(?P<nth>第) ?)?(?P<behind>{_FIGURES})(?(nth) ?[个项条种号]?)"
+)
+_PARTS = re.compile(r"[,，､﹐、﹑;；﹔\n]")
+_BETWEEN_NUMBERS = re.compile(r"[,，､﹐、﹑;；﹔+＋&＆和及与\s]|and", re.IGNORECASE)
 MOST_PARTS = 200
 LONGEST_LABEL = 8
 """Parts that a label may fall into where it holds commas itself."""
+LEAST_BEGINNING = 3
+"""Letters that name an option by its beginning where a remark follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +58,20 @@ class Options:
     def meant(self, part: str) -> list[Shown]:
         """What one part may mean: a number, a key or label, a usual word, a beginning. Several if unclear."""
         part = folded(part)
-        if (number := _NUMBER.fullmatch(part)) and 1 <= int(number[1]) <= len(self.all):
-            return [self.all[int(number[1]) - 1]]
-        word = bare(part)
+        word, numbered = bare(part), self._numbered(part)
+        if numbered:
+            # 三 is the third option, unless a label begins so: 三级
+            return numbered if part.isascii() else self.exact(word) or self._either(numbered, self._begun(word))
         if not word or (word.isdigit() and not part.isdigit()):
             return []
         return self.exact(word) or self._usual(word) or self._begun(word)
 
-    def exactly(self, part: str) -> list[Shown]:
-        """As `meant`, but no beginnings, and nothing where several are meant."""
+    def clearly(self, part: str) -> list[Shown]:
+        """As `meant`, for the answer before a remark: no beginning of a letter or two, nothing where several are meant."""
         part = folded(part)
-        found = self.meant(part) if _NUMBER.fullmatch(part) else self.exact(bare(part)) or self._usual(bare(part))
+        word = bare(part)
+        enough = len(word) >= (LEAST_BEGINNING if word.isascii() else 2) or self._numbered(part)
+        found = self.meant(part) if enough else self.exact(word) or self._usual(word)
         return found if len(found) == 1 else []
 
     def beginning(self, text: str) -> list[Shown]:
@@ -72,9 +81,9 @@ class Options:
             o for o in self.all for name in _spelled(o) if line.startswith(name) and not line[len(name) :][:1].isalpha()
         ]
 
-    def all_exactly(self, text: str) -> list[str]:
-        """The keys of several options, each named exactly; empty if one is not."""
-        parts = [found for found, _ in _parts(self, text, self.exactly)]
+    def all_clearly(self, text: str) -> list[str]:
+        """The keys of several options, each named clearly; empty if one is not."""
+        parts = [found for found, _ in _parts(self, text, self.clearly)]
         keys = {found[0].key for found in parts if found}
         whole = all(parts) and bool(keys) and (len(keys) == 1 or "unknown" not in keys)
         return [o.key for o in self.all if o.key in keys] if whole else []
@@ -94,12 +103,33 @@ class Options:
         # 是否 is no slip for 是的: of two signs, one is too little
         return frozenset(w for w in words if len(w) > 2 or (len(w) == 2 and w.isascii()))
 
+    def _numbered(self, part: str) -> list[Shown]:
+        """The option with the number that a part is."""
+        number = _number(part)
+        return [o for o in self.all if o.number == number]
+
+    def _either(self, some: list[Shown], others: list[Shown]) -> list[Shown]:
+        return [o for o in self.all if o in some or o in others]
+
     def _usual(self, word: str) -> list[Shown]:
         key = "yes" if word in YES else "no" if word in NO else "unknown" if word in UNKNOWN else None
         return [o for o in self.all if o.key == key]
 
     def _begun(self, word: str) -> list[Shown]:
         return [o for o, names in self._names if any(name.startswith(word) for name in names)]
+
+
+def _number(line: str) -> int | None:
+    """The number of an option that `line` (in the form of `folded`) is, in figures or as 三, 第三项."""
+    match = _NUMBER.fullmatch(line)
+    if match is None:
+        return None
+    if (figures := match["alone"] or match["behind"]).isascii():
+        return int(figures)
+    from intake.interview.reading.numbers import numeral  # its forms cost some milliseconds
+
+    number = numeral(figures)
+    return None if number is None else int(number)
 
 
 def _spelled(option: Shown) -> tuple[str, ...]:
@@ -128,10 +158,10 @@ def choose(question: Question, text: str, expected: Text) -> list[str] | Unread:
 
 
 def _parts(options: Options, text: str, mean: Callable[[str], list[Shown]]) -> list[tuple[list[Shown], str]]:
-    """The text part by part, with what each may mean. Commas inside a label do not part it."""
-    line = folded(text.replace("\n", ";"))
-    numbers = _NUMBERS_ONLY.fullmatch(line) is not None
-    parts = re.findall("[0-9]+", line) if numbers else list(filter(None, map(folded, _PARTS.split(line))))
+    """The text part by part as typed, with what each may mean. Commas inside a label do not part it."""
+    parts = list(filter(folded, _BETWEEN_NUMBERS.split(text)))
+    if any(_number(folded(part)) is None for part in parts):
+        parts = list(filter(folded, _PARTS.split(text)))
     if len(parts) > MOST_PARTS:
         return []
     found, at = [], 0
@@ -152,7 +182,7 @@ def _unclear(question: Question, meant: Sequence[Shown], text: str, expected: Te
         return Unread("composer.ambiguous", {"text": shortly(text), "candidates": listed(meant)})
     if bare(text) in NOT_APPLICABLE:
         return Unread("composer.na_required" if question.required else "composer.na_reason")
-    if re.fullmatch(r"[0-9]+", folded(text)):
+    if _number(folded(text)) is not None:
         return Unread("composer.option_number", values)
     if near := Options(question).near(text):
         return Unread(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,9 @@ from intake.interview.answers import Answer
 from intake.interview.clean import clean
 from intake.regime.text import Lang, Text
 from intake.words import word
+
+_LOST = re.compile("[\ufffd\udc80-\udcff]")
+"""What stands for a byte that is no text: from the terminal and a pipe the first, from the command line the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,12 @@ class Unread:
 def both(id: str, /, **values: object) -> Text:
     """The sentence `id` in both languages, with `values` put in."""
     return Text(en=word(id, Lang.EN, **values), zh=word(id, Lang.ZH, **values))
+
+
+def garbled(typed: str) -> Unread | None:
+    """The line for a text in which bytes stood that are no UTF-8: letters are lost in it, so nothing of it is taken."""
+    found = _LOST.search(typed)
+    return Unread("composer.garbled", {"text": shortly(_LOST.sub("\ufffd", typed))}) if found else None
 
 
 def shortly(text: str) -> str:

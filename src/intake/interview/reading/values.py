@@ -99,12 +99,12 @@ def without_reason(question: Question) -> Unread:
 
 
 def _head(question: Question, head: str, today: date, expected: Text) -> Answer | Unread:
-    """The answer before a remark. Of options, only what names them exactly."""
+    """The answer before a remark. Of options, only what names them clearly."""
     if question.kind not in _OPTIONS:
         return whole(question, head, today, expected)
     options = Options(question)
     listing = question.kind is Kind.CHOICES
-    keys = options.all_exactly(head) if listing else [o.key for o in options.exactly(head)]
+    keys = options.all_clearly(head) if listing else [o.key for o in options.clearly(head)]
     return _chosen(question, keys) if keys else Unread("composer.option")
 
 

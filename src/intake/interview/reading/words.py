@@ -43,6 +43,18 @@ NOT_APPLICABLE = _words("n/a|n.a.|na|not applicable|does not apply|不适用")
 NOT_APPLICABLE_TEXTS = ("n/a", "not applicable", "不适用")
 
 
+_NOT_YET = _words(
+    "y|n|xx|xxx|tbd|tba|tbc|todo|to do|to be determined|to be confirmed|to be decided|to be added|to follow|pending"
+    "|待定|待确认|待确定|待核实|待补|待补充|待填|待填写|待明确|暂定|略"
+)
+"""What stands where a text is still to come, or says yes or no where a text is wanted. 无 may be the fact itself."""
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a whole text says nothing that could be handed in: `-`, `?`, TBD, 待定."""
+    return bare(text) in _NOT_YET | {""}
+
+
 def is_unknown(line: str) -> bool:
-    """Whether a whole text (in the form of `folded`) only says that something is not known."""
+    """Whether a text (in the form of `folded`) only says that something is not known; one letter counts as a letter."""
     return len(line) > 1 and line[0].isalnum() and bare(line) in UNKNOWN

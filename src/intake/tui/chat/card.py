@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from intake.talk.scenes import Scene
+from intake.tui.hanging import Hanging
 from intake.tui.safe import content, joined
 
 
@@ -51,6 +52,8 @@ class Card(VerticalScroll, can_focus=False):
         self.highlight: int | None = None
         self.ticked: set[str] = set()
         self._options: list[OptionLine] = []
+        self._lines: list[OptionLine] = []
+        self._said: dict[str, str] = {}
         self._below = 0
 
     def on_resize(self) -> None:
@@ -81,6 +84,14 @@ class Card(VerticalScroll, can_focus=False):
         self.scroll_relative(y=by * max(self.size.height - 1, 1), animate=False)
         return True
 
+    def compose(self) -> ComposeResult:
+        """Everything a scene may have; what it has not is hidden. Mounting anew would cost more than all else of Enter."""
+        yield Static(id="heading", markup=False)
+        yield Static(id="ask", markup=False)
+        yield Static(id="help", markup=False)
+        yield Static(id="now", markup=False)
+        yield Static(id="foot", markup=False)
+
     def show(self, scene: Scene) -> None:
         """Show a scene; highlight and ticks stay if it is the same question as before."""
         if scene == self.scene:
@@ -89,21 +100,33 @@ class Card(VerticalScroll, can_focus=False):
             self.highlight = None
             self.ticked = set(scene.chosen) if scene.multiple else set()
         self.scene = scene
-        self._options = [OptionLine(i) for i in range(len(scene.options))]
-        parts: list[Widget] = [Static(content(f"[{scene.heading}]", "dim bold"), markup=False)]
-        parts.append(Static(content(scene.ask, "bold"), markup=False))
-        parts += [Static(content(line), classes="help", markup=False) for line in scene.body]
-        if scene.now:
-            parts.append(Static(content(scene.now, "$accent"), classes="now", markup=False))
-        parts += self._options
-        if scene.foot:
-            parts.append(Static(content(scene.foot), classes="foot", markup=False))
         with self.app.batch_update():
-            self.remove_children()
-            self.mount(*parts)
+            self._say("heading", f"[{scene.heading}]", "dim bold")
+            self._say("ask", scene.ask, "bold")
+            self._say("help", "\n".join(scene.body))
+            self._say("now", scene.now, "$accent")
+            self._say("foot", scene.foot)
+            self._offer(len(scene.options))
         self._draw()
         self.scroll_home(animate=False)
         self.count_soon()
+
+    def _say(self, id: str, text: str, style: str = "") -> None:
+        part = self.query_one(f"#{id}", Static)
+        part.display = bool(text)
+        if self._said.get(id) != text:
+            self._said[id] = text
+            part.update(content(text, style))
+
+    def _offer(self, count: int) -> None:
+        """So many lines for options; those that are there are used again."""
+        fresh = [OptionLine(place) for place in range(len(self._lines), count)]
+        if fresh:
+            self.mount(*fresh, before="#foot")
+            self._lines += fresh
+        for line in self._lines:
+            line.display = line.place < count
+        self._options = self._lines[:count]
 
     def walk(self, by: int) -> None:
         """Move the highlight, round at the ends; without options the card itself scrolls."""
@@ -148,4 +171,5 @@ class Card(VerticalScroll, can_focus=False):
             tick = ("[x] " if key in self.ticked else "[ ] ") if self.scene.multiple else ""
             mark = ">" if lit else "*" if not self.scene.multiple and key in self.scene.chosen else " "
             line.set_class(lit, "lit")
-            line.update(joined(f" {mark} {tick}", (f"{line.place + 1:>2}", "$accent"), f"  {label}"))
+            marks = f" {mark} {tick}", (f"{line.place + 1:>2}", "$accent"), "  "
+            line.update(Hanging(joined(*marks, label), len(joined(*marks))))

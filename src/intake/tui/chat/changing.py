@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
@@ -62,6 +63,11 @@ class Changing(Dialog[bool]):
         self.query_one(".heading", Static).update(content(self.say("change.heading")))
         self.query_one("#moves", Static).update(content("\n".join(self._says(self.lang))))
         self.query_one(KeyLine).show(footer(self.KEYS, self.say))
+
+    def on_key(self, event: events.Key) -> None:
+        """Whoever goes on typing has not read yet either."""
+        if event.is_printable and event.key != "space":
+            self._shown = time.monotonic()
 
     def action_change(self) -> None:
         """Make the change, once it could be read."""

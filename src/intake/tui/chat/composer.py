@@ -32,6 +32,7 @@ class Composer(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+j,alt+enter,shift+enter", "newline", show=False),
+        Binding("ctrl+u", "wipe", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
     ]
@@ -128,6 +129,10 @@ class Composer(TextArea):
     def action_newline(self) -> None:
         """Begin another line."""
         self.insert("\n")
+
+    def action_wipe(self) -> None:
+        """Take everything out that is typed; undoing (Ctrl+Z) brings it back."""
+        self.clear()
 
     def action_page(self, by: int) -> None:
         """The page keys move the log, not the cursor."""

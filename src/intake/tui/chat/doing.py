@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from intake.interview.answers import noted_too
 from intake.interview.reading import Command, Unread
 from intake.interview.reading.commands import task_argument
 from intake.interview.shown import named
@@ -71,7 +72,7 @@ async def note(chat: Chat, argument: str) -> None:
         answer = chat.case.answer_of(key)
         if answer is None:
             raise Refusal("refused.note_first")
-        chat.wrote(await write(chat, key, answer.model_copy(update={"note": argument}), walk=False))
+        chat.wrote(await write(chat, key, noted_too(answer, argument), walk=False))
         chat.tell("noted")
 
 
@@ -149,8 +150,7 @@ def _choose(chat: Chat, words: str) -> None:
     """To the question that holds the words; a list to choose from if several do."""
     hits = explain.found(chat.case, words)
     if not hits:
-        chat.tell("find.none", words=words[:60])
-        return
+        raise Refusal("screen.find.none", words=words[:60])
     if len(hits) == 1:
         chat.case.go(hits[0])
         return

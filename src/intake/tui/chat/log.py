@@ -58,10 +58,22 @@ class Log(VerticalScroll, Generic[T], can_focus=False):
 
     def show(self, items: Sequence[T], draw: Draw[T]) -> None:
         """Show these items, from the end. `draw` makes an item visible."""
+        fresh = bool(items) and (not self._items or items[-1] != self._items[-1])
         self._items, self._draw = items, draw
         self._start = max(0, len(items) - MOST)
         self._sync()
         self.anchor()
+        if fresh:
+            self.call_after_refresh(self._from_its_top)
+
+    def _from_its_top(self) -> None:
+        """What is too long for the log is read from its beginning."""
+        if not self._there:
+            return
+        last = self._there[-1][1].virtual_region
+        if last.height > self.size.height > 0:
+            self.release_anchor()
+            self.scroll_to(y=last.y, animate=False, immediate=True)
 
     def page(self, by: int) -> None:
         """Scroll by so many pages; up leaves the end, until the end is reached again."""

@@ -10,6 +10,7 @@ from intake.interview.shown import shown
 from intake.regime.keys import concrete
 from intake.talk.lines import shortened, size_of
 from intake.talk.replies import reply
+from intake.tui import renaming
 from intake.tui.ask import Ask
 from intake.tui.chat.desk import aside
 from intake.tui.choose import Choose
@@ -57,8 +58,25 @@ def rename(chat: Chat) -> None:
 
 async def _rename(chat: Chat, title: str) -> None:
     await aside(lambda: chat.case.rename(title))
-    chat.tell("renamed", title=chat.case.record.title)
+    case, old = chat.case, renaming.differs(chat.case)
+    title = case.record.title
     chat.refresh_all()
+    if old is None or not chat.is_current:
+        chat.tell("renamed", title=title)
+        return
+
+    async def follow() -> None:
+        chat.wrote(await aside(lambda: renaming.follow(case)))
+        chat.tell("renamed.both", title=title)
+        chat.refresh_all()
+
+    def decided(both: bool) -> None:
+        if both:
+            chat.desk.put(follow)
+        else:
+            chat.tell("renamed.title_only", title=title, old=shortened(old)[:80])
+
+    renaming.offer(chat, case, old, decided)
 
 
 def remove_item(chat: Chat) -> None:

@@ -19,6 +19,9 @@ from intake.words import word
 if TYPE_CHECKING:
     from intake.case import Case
 
+SHORTEST = 8
+"""Cells that the name of a section keeps at least in the panel's one line."""
+
 MOST_OPEN = 6
 """Open questions that are named under a verdict; the others are only counted."""
 
@@ -111,26 +114,26 @@ def _findings(case: Case, lang: str) -> list[Content]:
 
 
 def summary(case: Case, lang: str, cells: int) -> str:
-    """The panel in one line: both determinations with the articles of the scope; what has no room goes, these last."""
+    """The panel in one line: progress, both determinations with the articles of the scope, evidence.
+
+    What has no room gets shorter, the articles first; only where even the bare outcome leaves no room, progress goes,
+    and evidence after it.
+    """
     here = case.question(case.current).section if case.current else None
-    section = ""
-    for id, done, asked in counts(case):
-        if id == here:
-            section = f"{next(s.title[lang] for s in case.regime.sections if s.id == id)} {done}/{asked}"
+    title, count = next(((id, f"{done}/{asked}") for id, done, asked in counts(case) if id == here), ("", ""))
+    title = next((s.title[lang] for s in case.regime.sections if s.id == title), "")
     key = word("screen.summary.key", lang)
     evidence = word("talk.summary.evidence", lang, done=evidence_there(case), all=len(evidence_wanted(case)))
-    laws = _articles(case, case.judgement.scope, lang)
-    for count in range(len(laws), -1, -1):
-        verdict = _outcomes(case, word("talk.comma", lang).join(laws[:count]), lang)
-        for parts, right in (
-            ((section, verdict), f"{evidence}   {key}"),
-            ((verdict,), f"{evidence}   {key}"),
-            ((verdict,), key),
-        ):
-            left = "   ".join(p for p in parts if p)
-            if width(left) + width(right) + 2 <= cells:
-                return beside(left, right, cells)
-    return beside(_outcomes(case, "", lang), key, cells)
+    verdicts = [_outcomes(case, articles, lang) for articles in (*_fewer(case, case.judgement.scope, lang), "")]
+    both = f"{evidence}   {key}"
+    wholes = [(f"{title} {count}   {verdict}", both) for verdict in verdicts if count]
+    # a long section's name gives way too, but stays recognisable
+    room = cells - width(f" {count}   {verdicts[-1]}") - width(both) - 2
+    if count and room >= SHORTEST:
+        wholes.append((f"{cut(title, room)} {count}   {verdicts[-1]}", both))
+    wholes += [(verdict, both) for verdict in verdicts] + [(verdict, key) for verdict in verdicts]
+    fitting = (beside(left, right, cells) for left, right in wholes if width(left) + width(right) + 2 <= cells)
+    return next(fitting, beside(verdicts[-1], key, cells))
 
 
 def _outcomes(case: Case, articles: str, lang: str) -> str:
@@ -145,8 +148,16 @@ def _outcomes(case: Case, articles: str, lang: str) -> str:
     )
 
 
-def _articles(case: Case, verdict: Verdict, lang: str) -> list[str]:
-    """The articles that decided, each law named once: "2022 Measures Art. 2, 5, 21"."""
+def _fewer(case: Case, verdict: Verdict, lang: str) -> list[str]:
+    """The articles that decided, then fewer and fewer of them, last the first one alone."""
+    laws, comma = _articles(case, verdict, lang), word("talk.comma", lang)
+    said = [comma.join(laws[:n]) for n in range(len(laws), 0, -1)]
+    first = _articles(case, verdict, lang, most=1)
+    return [*said, word("screen.summary.more", lang, articles=first[0])] if laws[:1] != first[:1] else said
+
+
+def _articles(case: Case, verdict: Verdict, lang: str, most: int | None = None) -> list[str]:
+    """The articles that decided, each law named once: "2022 Measures Art. 2, 5, 21"; of each law at most so many."""
     numbers: dict[str, list[str]] = {}
     for citation in dict.fromkeys(c for r in verdict.reasons if not r.still_open for c in r.cites):
         law, article = case.regime.article(f"{citation.law}/{citation.article}")
@@ -155,6 +166,6 @@ def _articles(case: Case, verdict: Verdict, lang: str) -> list[str]:
             its.append(chinese_number(int(article.number)) if lang == "zh" else article.number)
     comma = word("talk.comma", lang)
     return [
-        word("article", lang, law=law, number=comma.join(dict.fromkeys(its))) if its else law
+        word("article", lang, law=law, number=comma.join([*dict.fromkeys(its)][:most])) if its else law
         for law, its in numbers.items()
     ]

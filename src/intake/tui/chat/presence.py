@@ -17,8 +17,8 @@ from intake.tui.chat.titles import TitleLine
 from intake.words import word
 
 if TYPE_CHECKING:
-    from intake.case import Case
-    from intake.talk.history import Told
+    from intake.case import Case, Heard
+    from intake.talk.history import Told as Line
     from intake.tui.chat.screen import Chat
 
 
@@ -27,11 +27,11 @@ class Presence(Widget):
 
     DEFAULT_CSS = "Presence { display: none; }"
 
-    class Heard(Message):
+    class Told(Message):
         """Word of the others came in."""
 
-        def __init__(self, others: tuple[str, ...], *, lost: bool) -> None:
-            self.others, self.lost = others, lost
+        def __init__(self, heard: Heard) -> None:
+            self.heard = heard
             super().__init__()
 
     def __init__(self, case: Case) -> None:
@@ -43,10 +43,10 @@ class Presence(Widget):
     def on_mount(self) -> None:
         """Begin to watch. Connecting is the watch's own affair, in its thread."""
 
-        def tell(heard: object) -> None:
+        def tell(heard: Heard) -> None:
             # in the watch's thread; the program may be ending
             with contextlib.suppress(RuntimeError):
-                self.post_message(self.Heard(heard.others, lost=heard.lost))  # type: ignore[attr-defined]
+                self.post_message(self.Told(heard))
 
         self._watch = self._case.watch(tell)
 
@@ -58,19 +58,20 @@ class Presence(Widget):
     def _chat(self) -> Chat:
         return cast("Chat", self.screen)
 
-    def on_presence_heard(self, event: Heard) -> None:
+    def on_presence_told(self, event: Told) -> None:
         """Show who is there; what they wrote is looked up when what was sent before is written."""
         event.stop()
-        chat = self._chat
-        chat.query_one(TitleLine).others = event.others
-        if event.lost:
+        chat, heard = self._chat, event.heard
+        chat.query_one(TitleLine).others = heard.others
+        if heard.lost:
             chat.tell("presence.lost")
             return
-        for who in event.others:
-            if who not in self._known:
-                chat.trail.remark(partial(_open, who))
-        self._known.update(event.others)
-        chat.desk.put(self._look)
+        come = [who for who in heard.others if who not in self._known]
+        for who in come:
+            chat.trail.remark(partial(_open, who))
+        self._known.update(come)
+        if come or heard.sequence > chat.case.last:
+            chat.desk.put(self._look)
 
     async def _look(self) -> None:
         """Say what others wrote, and show it, unless the person is at work on the answer to that very question.
@@ -95,5 +96,5 @@ def _open(who: str, lang: str) -> str:
     return word("talk.presence.open", lang, who=who)
 
 
-def _did(case: Case, lines: list[Told], lang: str) -> str:
+def _did(case: Case, lines: list[Line], lang: str) -> str:
     return "\n".join(did(case, lines, lang))

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -37,8 +38,8 @@ from intake.words import word
 if TYPE_CHECKING:
     from intake.case import Case, Effect
 
-DRAFT_PAUSE = 0.2
-"""Seconds without a key after which the draft is kept."""
+DRAFT_PAUSE = 0.1
+"""Seconds after a key until the draft is kept, however fast more keys follow: at most 0.2 s of typing are ever lost."""
 
 
 class Chat(Face):
@@ -77,6 +78,7 @@ class Chat(Face):
         self._resumed = False
         self._returned = ""
         self._pause: Timer | None = None
+        self._keeping = RLock()  # a signal may come while this very thread keeps the draft
         self._kept = (case.current, case.draft)
         self._line: Callable[[str], str] | None = None
         self._line_with = ""
@@ -201,7 +203,7 @@ class Chat(Face):
 
     @on(TextArea.Changed)
     def _typed(self) -> None:
-        """Hints follow the text; the draft is kept once the person pauses."""
+        """Hints follow the text; the draft is kept while the person types."""
         self._hint()
         if self._line is not None and self._composer.text not in (self._line_with, ""):
             self.line(None)
@@ -295,23 +297,24 @@ class Chat(Face):
     # ---- the draft --------------------------------------------------------------------------------------------
 
     def keep_soon(self) -> None:
-        """Keep the draft once the person pauses."""
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(DRAFT_PAUSE, self._keep)
+        """Keep the draft in a moment, unless that is going to be done anyway."""
+        if self._pause is None:
+            self._pause = self.set_timer(DRAFT_PAUSE, self._keep)
 
     def _keep(self) -> None:
+        self._pause = None
         self.run_worker(self.keep_draft, thread=True, exit_on_error=False, group="draft")
 
     def keep_draft(self) -> None:
         """Keep where the person stands and what is typed. It is only a hint: never raises."""
-        now = (self.case.current, self._composer.text if self.ready else self._kept[1])
-        if stopped(self.case):
-            now = (now[0], "")  # nothing of what is typed here may be kept
-        if now != self._kept:
-            with contextlib.suppress(Exception):
-                self.case.remember(now[1])
-                self._kept = now
+        with self._keeping:  # an older text must not come to lie over a newer one
+            now = (self.case.current, self._composer.text if self.ready else self._kept[1])
+            if stopped(self.case):
+                now = (now[0], "")  # nothing of what is typed here may be kept
+            if now != self._kept:
+                with contextlib.suppress(Exception):
+                    self.case.remember(now[1])
+                    self._kept = now
 
     # ---- leaving, details, palette ----------------------------------------------------------------------------
 

@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from intake.interview.answers import Status
-from intake.interview.reading import Command, Said, Unread, read, read_value
-from intake.talk.consequences import moves
+from intake.interview.reading import Command, Said, Unread, garbled, read, read_value
+from intake.talk.consequences import moves, same, upheld
+from intake.talk.lines import shortened
 from intake.talk.replies import parked, reply
 from intake.talk.scenes import stand_of, stopped, waits_for_reason
 from intake.tui.chat import changing
@@ -116,7 +117,7 @@ async def _take(chat: Chat, text: str, stand: Stand | None) -> Unread | None:
         if not early or said.name not in ABOUT_THE_QUESTION:
             await carry_out(chat, said)
             return None
-    elif isinstance(said, Unread) and _is_command(text):
+    elif isinstance(said, Unread) and (_is_command(text) or garbled(text)):
         return said
     if early:
         chat.give_back(text, early=True)
@@ -144,6 +145,11 @@ def _is_command(text: str) -> bool:
 
 async def _answer(chat: Chat, key: str, answer: Answer) -> None:
     """Write an answer and walk on. If it replaces an earlier one and moves more than that, ask first."""
+    before = chat.case.answer_of(key)
+    answer = upheld(before, answer)
+    if same(before, answer) and not waits_for_reason(chat.case, key):
+        chat.case.walk(key)
+        return
     effect = moves(chat.case, {key: answer})
     if effect is None:
         await _write(chat, key, answer)
@@ -161,11 +167,14 @@ async def _agreed(chat: Chat, key: str, answer: Answer | None) -> None:
 
 async def _write(chat: Chat, key: str, answer: Answer) -> None:
     """Write an answer and walk on; if it wants a reason, stay for that."""
+    before = chat.case.answer_of(key)
     effect = await write(chat, key, answer)
     chat.trail.answered(key)
     chat.wrote(effect)
     if answer.status is Status.UNKNOWN:
         chat.tell("task.hint")
+    elif before is not None and before.note and not answer.note:
+        chat.tell("note.left", note=shortened(before.note)[:80])
     for says in (reply(effect), parked(effect)):
         if says is not None:
             chat.trail.remark(says)

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from intake.interview.shown import named, shown
 from intake.talk.lines import section_title, shortened
+from intake.tui.hanging import Hanging
 from intake.tui.safe import content, joined, lines
 from intake.words import word
 
@@ -83,12 +84,14 @@ class Trail:
         if item.key in self._opening:
             parts.append(content(f"[{section_title(case, question.section, lang)}]", "dim bold"))
         parts.append(content(named(case.regime, item.key, lang), "dim"))
+        asked = sum(part.plain.count("\n") + 1 for part in parts)
         said = shortened(shown(question, answer, lang))
         mark = "" if item.key in case.judgement.route.on else f"  ({word('talk.log.parked', lang)})"
         parts.append(joined("  > ", said.replace("\n", "\n    "), (mark, "dim")))
         if answer is not None:
             beside = ((answer.reason, "reason") if answer.value is not None else (None, ""), (answer.note, "note"))
-            parts += [
-                content(f"    {word(f'talk.log.{id}', lang)}{shortened(text)}", "dim") for text, id in beside if text
-            ]
-        return lines(parts)
+            for text, id in beside:
+                if text:
+                    noted = f"{word(f'talk.log.{id}', lang)}{shortened(text)}"
+                    parts.append(content("    " + noted.replace("\n", "\n    "), "dim"))
+        return Hanging(lines(parts), *[0] * asked, 4)

@@ -62,8 +62,17 @@ def status(screen: EvidenceScreen, code: str) -> None:
             return
         if every[place] is EvidenceStatus.NOT_APPLICABLE and not state.note:
             screen.app.push_screen(Line(_asked(screen, "reason", code)), reasoned)
+        elif every[place] is EvidenceStatus.MISSING and state.files and state.status is not EvidenceStatus.MISSING:
+            lines = [screen.say(f"evidence.still_there.{id}") for id in ("leave", "missing")]
+            screen.app.push_screen(Choose(_asked(screen, "still_there", code, count=len(state.files)), lines), sure)
         else:
             put(screen, code, status=every[place].value)
+
+    def sure(place: int | None) -> None:
+        if place == 1:
+            put(screen, code, status=EvidenceStatus.MISSING.value)
+        else:
+            screen.tell(lambda: screen.say("evidence.same"))
 
     def reasoned(reason: str | None) -> None:
         if reason:
@@ -71,7 +80,8 @@ def status(screen: EvidenceScreen, code: str) -> None:
         elif reason is not None:
             screen.tell(lambda: screen.say("evidence.reason.wanted"))
 
-    screen.app.push_screen(Choose(_asked(screen, "status", code), list(map(line, every))), chosen)
+    here = every.index(state.status)
+    screen.app.push_screen(Choose(_asked(screen, "status", code), list(map(line, every)), here), chosen)
 
 
 def expires(screen: EvidenceScreen, code: str) -> None:
@@ -163,6 +173,7 @@ def _said(screen: EvidenceScreen, code: str, time: str) -> str:
     return screen.say("evidence.said", code=code, title=title, status=status, time=time)
 
 
-def _asked(screen: EvidenceScreen, id: str, code: str) -> str:
+def _asked(screen: EvidenceScreen, id: str, code: str, **values: object) -> str:
     title = screen.case.regime.evidence_by_id[code].title[screen.lang]
-    return screen.say("evidence.choose" if id == "choose" else f"evidence.{id}.heading", code=code, title=title)
+    name = "evidence.choose" if id == "choose" else f"evidence.{id}.heading"
+    return screen.say(name, code=code, title=title, **values)

@@ -6,13 +6,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from intake.talk.lines import shortened
 from intake.tui.ask import Ask
 from intake.tui.faces import program
 from intake.tui.home.rows import title_named, title_of, untitled
 from intake.words import word
 
 if TYPE_CHECKING:
-    from intake.case import Case, CaseLine
+    from intake.case import Case, CaseLine, Cases
     from intake.tui.chat.screen import Chat
     from intake.tui.home.screen import Home
 
@@ -30,11 +31,31 @@ def export(home: Home, line: CaseLine) -> None:
 
 
 def rename(home: Home, line: CaseLine) -> None:
-    """Give it another title."""
+    """Give it another title; the answer that gave the old one may follow."""
+    from intake.tui import renaming
+
+    def renamed(case: Case) -> None:
+        title, old = case.record.title, renaming.differs(case)
+        if old is None or not home.is_current:
+            home.tell("renamed", title=title)
+            return
+
+        def decided(both: bool) -> None:
+            if both:
+                home.do(lambda _: renaming.follow(case), lambda _: home.tell("renamed.both", title=title))
+            else:
+                home.tell("renamed.title_only", title=title, old=shortened(old)[:80])
+
+        renaming.offer(home, case, old, decided)
+
+    def work(cases: Cases, title: str) -> Case:
+        case = cases.get(line.case.id)
+        case.rename(title)
+        return case
 
     def named(title: str | None) -> None:
         if title is not None:
-            home.do(lambda cases: cases.rename(line.case.id, title), lambda _: home.tell("renamed", title=title))
+            home.do(lambda cases: work(cases, title), renamed)
 
     home.app.push_screen(Ask(home.say("rename.heading"), "" if untitled(line.case.title) else line.case.title), named)
 
@@ -49,14 +70,16 @@ def duplicate(home: Home, line: CaseLine) -> None:
             program(home).open_chat(lambda: cases.duplicate(line.case.id, title), begun=partial(begun, old))
 
     heading = home.say("home.duplicate.heading", title=title_of(line, home.say))
-    home.app.push_screen(Ask(heading, "" if untitled(old) else old), named)
+    home.app.push_screen(Ask(heading, "" if untitled(old) else old, more=home.say("home.duplicate.copy")), named)
 
 
 def begun(old: str, chat: Chat) -> None:
     """Say in a case that was begun from another one how much came along, and that nothing of it counts yet."""
     count = len(chat.case.proposals)
     id = "screen.home.duplicated" if count else "screen.home.duplicated.none"
-    chat.trail.remark(lambda lang: word(id, lang, title=title_named(old, partial(_screen, lang)), count=count))
+    chat.trail.remark(
+        lambda lang: word(id, lang, title=title_named(old, partial(_screen, lang)), count=count, case=chat.case.id)
+    )
 
 
 def _screen(lang: str, id: str) -> str:

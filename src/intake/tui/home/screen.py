@@ -214,7 +214,8 @@ class Home(Face):
         if (cases := program(self).cases) is not None and self._filled:
             room = min(cells - width(self.say("name")) - width(right) - 16, 40)
             place = short_place(cases.place, os.path.expanduser("~"), room) if room >= 12 else ""
-            right += f"   {self.say('home.data', place=place)}" if place else ""
+            if place:
+                right += f"   {self.say('home.encrypted') if cases.encrypted else self.say('home.data', place=place)}"
         self.query_one(".title", Static).update(content(beside(self.say("name"), right, cells), "bold"))
         shown = self.say(f"home.show.{self._view.show}")
         if self._view.show != "all":
