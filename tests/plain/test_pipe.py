@@ -172,13 +172,7 @@ def test_interrupted_at_a_question_it_ends_with_130_and_keeps_what_was_said(
 ) -> None:
     command = [sys.executable, "-m", "intake", *NEW]
     env = {**os.environ, "INTAKE_LANG": "en"}
-
-    def heard() -> None:
-        """A shell starts what it runs in the background with Ctrl+C ignored, and so these tests as well."""
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, **pipes, env=env, preexec_fn=heard) as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=env) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(b'n\n"""\nhalf a text\n')
