@@ -13,7 +13,7 @@ from lxml import etree
 from intake.filing.dossier import Dossier
 from intake.filing.package import parts_of
 from intake.filing.paper import Paper
-from intake.filing.plan import plan_of
+from intake.filing.plan import lacking, plan_of
 from intake.filing.word_file import word_file
 from intake.interview.answers import EvidenceState, EvidenceStatus, Source, SourceKind, Task, said, unknown
 from intake.regime.compose import load_regime
@@ -116,6 +116,18 @@ def test_the_same_papers_in_every_edition_that_has_a_declaration() -> None:
     assert not trial & {"truthfulness", "power-of-attorney", "declaration"}
 
 
+# ---- what is not there yet
+
+
+def test_without_a_conclusion_it_is_said_that_there_is_no_declaration_yet() -> None:
+    assert lacking(plan_of(dossiers.telecom())) is None
+    waiting = changed(dossiers.telecom(), prejudgement__conclusion=said("not_yet"))
+    assert lacking(plan_of(waiting)) == "packages.lacking.conclusion"
+    assert lacking(plan_of(changed(waiting, prejudgement__conclusion=unknown()))) == "packages.lacking.conclusion"
+    empty = dossiers.dossier_of(waiting.regime, {}, {})
+    assert lacking(plan_of(empty)) == "packages.lacking.scope"
+
+
 # ---- contents
 
 
@@ -136,6 +148,15 @@ def test_the_contents_lead_to_every_heading(id: str, lang: str) -> None:
     assert instruction is not None
     assert instruction.split()[0] == "TOC"
     assert not any(re.search(r"\t[0-9]+$", text) for _, text in links), "no page number is claimed that nobody counted"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("id", ["cover", "analysis"])
+def test_a_new_page_begins_with_its_heading(id: str, lang: str) -> None:
+    broken = [
+        p for p in reader.tree_of(telecom(id, lang)).iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    ]
+    assert [p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for p in broken] == ["Heading1"]
 
 
 def test_text_of_a_person_cannot_take_the_place_of_the_contents() -> None:

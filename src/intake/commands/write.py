@@ -33,6 +33,8 @@ def export(options: argparse.Namespace) -> int:
         line(f"  {path.relative_to(written.folder)}")
     for said in written.form.told(lang) if written.form is not None else ():
         line(said)
+    if written.lacking is not None:
+        line(word(written.lacking, lang))
     if mark is not None:
         line(word("packages.variant.done", lang, mark=word(f"mark.{mark}", lang), count=written.left_out))
     line(word("cli.exported", lang, folder=str(written.folder), count=len(written.documents)))

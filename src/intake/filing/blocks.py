@@ -126,8 +126,8 @@ class _Writer:
         return paragraph(content, f"Heading{min(level, 3)}", new_page)
 
     def turned(self, written: str) -> str:
-        """Paragraphs, the first on a new page where one is due."""
-        if self.fresh:
+        """Paragraphs, the first on a new page where one is due; a heading that waits above them takes it."""
+        if self.fresh and not self.waiting:
             self.fresh = False
             return written.replace('"/>', '"/><w:pageBreakBefore/>', 1)
         return written

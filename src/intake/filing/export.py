@@ -25,7 +25,7 @@ from intake.filing.package import (
 )
 from intake.filing.paper import Paper
 from intake.filing.pdf import office, pdfs
-from intake.filing.plan import Attached, Part, Plan, plan_of, safe_name
+from intake.filing.plan import Attached, Part, Plan, lacking, plan_of, safe_name
 from intake.filing.proof import prove
 from intake.interview.answers import Mark, Status
 from intake.interview.clean import clean
@@ -47,7 +47,8 @@ APPROVAL = ("approval.by", "approval.date")
 class Written:
     """What was written: where, which documents, the hash of the content, and how much was found again in it.
 
-    `left_out` counts what a variant leaves out; `form` is the form that was filled, with what has no place in it.
+    `left_out` counts what a variant leaves out; `form` is the form that was filled, with what has no place in it;
+    `lacking` the id of a sentence that says why there is no declaration yet.
     """
 
     folder: Path
@@ -58,6 +59,7 @@ class Written:
     citations: int
     left_out: int = 0
     form: Filled | None = None
+    lacking: str | None = None
 
 
 class Options(TypedDict, total=False):
@@ -221,7 +223,8 @@ class _Writer:
         answers, evidence, citations = self.proven()
         left = len(self.job.variant.left_out) if self.job.variant else 0
         form = self.job.form[1] if self.job.form else None
-        return Written(self.folder, tuple(documents), digest, answers, evidence, citations, left, form)
+        why = None if self.job.variant else lacking(self.plan)
+        return Written(self.folder, tuple(documents), digest, answers, evidence, citations, left, form, why)
 
     def document(self, document: Document, lang: str) -> Path:
         from intake.filing.word_file import word_file

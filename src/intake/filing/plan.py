@@ -99,6 +99,16 @@ def plan_of(dossier: Dossier, final: bool = False) -> Plan:
     return Plan(tuple(documents), tuple(_attached(dossier, hands_in)), view, hands_in, handed)
 
 
+def lacking(plan: Plan) -> str | None:
+    """Why nothing of ours declares the purchase yet, as the id of a sentence; None if that is as it should be."""
+    view = plan.view
+    if view["scope"].value == "undetermined":
+        return "packages.lacking.scope"
+    conclusion = view.get(CONCLUSION)
+    waits = conclusion is None or conclusion.status is Status.UNKNOWN or conclusion.value in NOT_YET
+    return "packages.lacking.conclusion" if view["files_purchase"].value == "yes" and waits else None
+
+
 def is_there(state: EvidenceState | None) -> bool:
     """Whether a piece of evidence can be shown: received, with a file, or with a place where the original lies."""
     return state is not None and (

@@ -13,6 +13,7 @@ from intake.plain.choosing import choose
 from intake.plain.entry import Entry
 from intake.plain.printing import Printer, reporter
 from intake.talk.attaching import path_of
+from intake.talk.exported import exported
 from intake.words import word
 
 if TYPE_CHECKING:
@@ -44,16 +45,7 @@ def export(case: Case, entry: Entry, printer: Printer, lang: str, here: Path) ->
     printer.say(word("screen.export.busy", lang))
     options["progress"] = reporter(printer, to.name, lang)
     written = case.export(to, **options)
-    printer.say(
-        word(
-            "screen.export.done",
-            lang,
-            folder=written.folder,
-            documents=len(written.documents),
-            answers=written.answers,
-            evidence=written.evidence,
-        )
-    )
+    printer.say(exported(written, lang))
 
 
 def _asked(entry: Entry, printer: Printer, lang: str) -> Options | None:

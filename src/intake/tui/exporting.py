@@ -20,7 +20,6 @@ from intake.tui.keyline import KeyLine
 from intake.tui.picks import Picks
 from intake.tui.progress import ProgressLine, reporter
 from intake.tui.safe import content
-from intake.words import word
 
 if TYPE_CHECKING:
     from intake.case import Case
@@ -146,23 +145,15 @@ class Exporting(Dialog[None]):
 
     def _write(self, to: Path, options: Options) -> None:
         """In a thread: write."""
+        from intake.talk.exported import exported
+
         try:
             written = self._case.export(to, **options)
         except Exception as error:
             problem = error
             self.app.call_from_thread(self._over, lambda lang: said(problem, lang))
             return
-        self.app.call_from_thread(
-            self._over,
-            lambda lang: word(
-                "screen.export.done",
-                lang,
-                folder=written.folder,
-                documents=len(written.documents),
-                answers=written.answers,
-                evidence=written.evidence,
-            ),
-        )
+        self.app.call_from_thread(self._over, lambda lang: exported(written, lang))
 
     def _over(self, outcome: Callable[[str], str]) -> None:
         self._busy, self._outcome = False, outcome

@@ -123,4 +123,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file}: the history in here is whole. Events: {events}",
         "{file}：所附历史记录完整，共 {events} 条",
     ),
+    "packages.lacking.scope": (
+        "Nothing is handed in yet: open facts can still decide the scope.",
+        "尚无可提交的材料：是否在审查范围内还未确定。",
+    ),
+    "packages.lacking.conclusion": (
+        "There is no declaration yet: it is written once the pre-judgement has a conclusion.",
+        "申报书尚未生成：预判有了结论之后才会生成。",
+    ),
 }
