@@ -82,7 +82,7 @@ def test_nothing_to_confirm_is_no_error(run: Run, case: str) -> None:
 @pytest.mark.parametrize(
     "args",
     [[], ["--sure", "--all"], ["operator.name", "--all"], ["no.such"], ["operator.name", "purchase.title"]],
-    ids=["one", "several", "sure", "all"],
+    ids=range(5),
 )
 def test_confirm_refuses_what_is_unclear_or_not_there(run: Run, proposed: str, args: list[str]) -> None:
     before = run("show", proposed, "--json").json
