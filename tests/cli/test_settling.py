@@ -153,19 +153,15 @@ def test_a_title_that_does_not_fit_changes_nothing(
     assert run("show", case, "--json").json == before
 
 
-def test_a_purged_case_is_refused_in_one_line_that_says_when_and_by_whom(
-    run: Run, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_purged_case_is_refused_in_one_line_that_says_when_and_by_whom(run: Run, case: str, tmp_path: Path) -> None:
     assert run("purge", case[:6], "--title", "Core routers").code == 0
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     for args in (
         ("show", case),
         ("show", case, "--json"),
         ("answer", case, "operator.name=A"),
         ("confirm", case, "--all"),
         ("export", case, "--to", str(tmp_path / "out")),
-        ("resume", case),
+        ("resume", case, "--plain"),
         ("purge", case, "--title", ""),
         ("purge", case[:6], "--title", "Core routers"),
     ):

@@ -97,3 +97,26 @@ def test_from_a_new_procurement_to_a_word_filing(
     again.say("/quit")
     again.wait("ENDED-0")
     cases.close()
+
+
+@pytest.mark.parametrize(("lang", "gone"), [("en", "There is no case 'nothing'"), ("zh", "没有事项“nothing”")])
+def test_a_case_that_is_not_there_ends_with_one_line(terminal: Callable[..., Terminal], lang: str, gone: str) -> None:
+    screen = terminal(80, 24, lang=lang)
+    screen.run("resume", "nothing")
+    shown = screen.wait("ENDED-2")
+    assert gone in shown
+    assert len(shown.strip().splitlines()) == 2
+
+
+@pytest.mark.parametrize(("lang", "purged"), [("en", "was purged on 20"), ("zh", "清除")])
+def test_so_does_one_that_was_purged(terminal: Callable[..., Terminal], lang: str, purged: str) -> None:
+    cases = Cases.open()
+    case = cases.new("Core routers")
+    case.purge()
+    cases.close()
+    screen = terminal(110, 24, lang=lang)
+    screen.run("resume", case.id)
+    shown = screen.wait("ENDED-2")
+    assert purged in shown
+    assert "li.na" in shown
+    assert len(shown.strip().splitlines()) == 2

@@ -125,6 +125,9 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
         app = IntakeApp(lang, case, new)
         async with app.run_test(size=size) as pilot:
             person = Person(app, pilot)
+            # opening begins behind the first frame, which may be late on a busy machine
+            while not (app._tried.is_set() or app.data_failed):
+                await pilot.pause(0.01)
             await person.settle()
             try:
                 yield person

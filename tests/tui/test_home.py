@@ -124,9 +124,13 @@ async def test_the_case_asked_for_opens_at_once(opened: Opened) -> None:
         assert person.chat.case.record.title in ("Laptops", "Routers")
 
 
-async def test_a_case_that_is_not_there_is_said_at_home(opened: Opened) -> None:
+async def test_a_case_that_is_not_there_ends_the_program_with_its_refusal(opened: Opened) -> None:
     async with opened(case="nosuch") as person:
-        assert "nosuch" in person.text("#said")
+        refusal = person.app.refusal
+        assert refusal is not None
+        assert refusal.id == "refused.case"
+        assert "nosuch" in refusal.said("en")
+        assert not person.app.is_running or person.app._exit
 
 
 async def test_a_new_case_that_is_refused_is_said_at_home(opened: Opened) -> None:

@@ -18,8 +18,6 @@ def open_screen(options: argparse.Namespace) -> int:
     new = None
     if options.command == "new":
         new = _wanted(options)
-    elif options.command == "resume":
-        _exists(options.case)
     open_case = (options.case or "") if options.command == "resume" else None
     if lines:
         from intake.plain.face import run as talk
@@ -45,20 +43,3 @@ def _wanted(options: argparse.Namespace) -> tuple[str | None, str | None, date |
         purchased = day(options.purchased, "--purchased", date.today()) if options.purchased else None
         chosen_regime(options.regime, purchased)
     return options.title, options.regime, purchased
-
-
-def _exists(case: str | None) -> None:
-    """Whether there is such a case, told before the screen opens. Raises Refusal or StoreError."""
-    from intake.case import Cases
-    from intake.store.errors import StoreError
-
-    try:
-        cases = Cases.open()
-    except StoreError as error:
-        if error.id == "storage.encrypted":  # the screen asks for the passphrase, and then says so itself
-            return
-        raise
-    try:
-        cases.find(case)
-    finally:
-        cases.close()

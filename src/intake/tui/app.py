@@ -29,7 +29,7 @@ from intake.tui.home import Home
 from intake.tui.palette import Order, Orders, Palette
 from intake.tui.turnstile import Turnstile
 from intake.tui.unlocking import Idle, Unlock, lock, needs_passphrase
-from intake.words import word
+from intake.words import Refusal, word
 
 if TYPE_CHECKING:
     from intake.case import Case, Cases
@@ -74,6 +74,7 @@ class IntakeApp(App[None]):
         self._opening = False
         self._tried = threading.Event()
         self._refused: Exception | None = None
+        self.refusal: Refusal | None = None
         self._idle = Idle(self)
         self._turnstile = Turnstile(self, super().on_event)
         self._open_case, self._new = open_case, new
@@ -153,7 +154,15 @@ class IntakeApp(App[None]):
             self.open_chat(lambda: cases.new(new.title, regime=new.regime, purchased=new.purchased))
         elif self._open_case is not None:
             wanted = self._open_case or None
-            self.open_chat(lambda: cases.get(wanted))
+            self.open_chat(lambda: cases.get(wanted), self._not_there)
+
+    def _not_there(self, error: Exception) -> None:
+        """The case that the command line named cannot be shown. If there is none, the command line says so."""
+        if isinstance(error, Refusal):
+            self.refusal = error
+            self.exit()
+        else:
+            self.home.problem(error)
 
     def _keep_today(self) -> None:
         """Make today's backup in a thread. What keeps it from being made, `intake backup` and `intake verify` say."""
@@ -320,6 +329,7 @@ def run(lang: str, open_case: str | None = None, new: NewCase | None = None) -> 
     """Show the program until the person leaves; returns the exit code. `open_case`: an id, or "" for the newest case.
 
     A fault of the program itself is raised once the terminal is clean: whoever called says so, as of any other command.
+    So is the Refusal of a case that is not there, which is known only behind the first frame.
     """
     app = IntakeApp(lang, open_case, new)
     try:
@@ -327,6 +337,6 @@ def run(lang: str, open_case: str | None = None, new: NewCase | None = None) -> 
     finally:
         if app.cases is not None:
             app.cases.close()
-    if app.fault is not None:
-        raise app.fault
+    if (wrong := app.fault or app.refusal) is not None:
+        raise wrong
     return NO_DATA if app.data_failed else app.return_code or 0
