@@ -11,7 +11,7 @@ import random
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -183,12 +183,12 @@ class Disk:
         return text.decode()
 
 
-def _done(data: bytes, changes: Sequence[tuple[int, bytes | None]], fill: object = bytes) -> bytes:
+def _done(data: bytes, changes: Sequence[tuple[int, bytes | None]], fill: Callable[[int], bytes] = bytes) -> bytes:
     """`data` after the changes; where it grows without data, `fill` says with what."""
     found = bytearray(data)
     for place, each in changes:
         if len(found) < place:
-            found += fill(place - len(found))  # type: ignore[operator]
+            found += fill(place - len(found))
         if each is None:
             del found[place:]
         else:

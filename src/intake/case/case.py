@@ -143,13 +143,6 @@ class Case(Walking):
             )
         )
 
-    def give_reason(self, key: str, reason: str) -> Effect:
-        """Put a reason beside an answer that wants one, and walk on. Raises Refusal if it was changed meanwhile."""
-        answer = self._saved.answers.get(key)
-        if answer is None:
-            raise Refusal("refused.empty", key=key)
-        return self.answer(key, answer.model_copy(update={"reason": reason}), expected=self.revision_of(key))
-
     def note(self, key: str, text: str) -> Effect:
         """Add a note to an answer, behind what stands there. Stays at the question.
 

@@ -84,12 +84,6 @@ def by_bytes(head: bytes) -> str | None:
     return _text(head[:HEAD])
 
 
-def by_name(name: str) -> str | None:
-    """The kind that a file's name claims; None if it claims none that is known here."""
-    kinds = _NAMED.get(_suffix(name))
-    return kinds[0] if kinds else None
-
-
 def differ(name: str, kind: str | None) -> bool:
     """Whether a file begins otherwise than files of such a name do. What is not known is no difference."""
     kinds = _NAMED.get(_suffix(name))

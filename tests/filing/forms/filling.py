@@ -51,7 +51,7 @@ def states(done: Filled, kind: str) -> list[bool]:
     if kind == "control":
         return ["\u2612" in text_of(s) or "".join(s.itertext()).strip() == "\u2612" for s in tree.iter(f"{W}sdt")]
     if kind == "legacy":
-        return [b.find(f"{W}checked").get(f"{W}val") == "1" for b in tree.iter(f"{W}checkBox")]  # type: ignore[union-attr]
+        return [state.get(f"{W}val") == "1" for state in tree.iterfind(f".//{W}checkBox/{W}checked")]
     if kind == "symbol":
         return [s.get(f"{W}char") == "F0FE" for s in tree.iter(f"{W}sym")]
     return [sign in "☑" for sign in "".join(tree.itertext()) if sign in "□☐☑"]

@@ -100,7 +100,9 @@ def test_tagged_controls() -> None:
     assert PHONE in text
     assert "Core network equipment" in text
     assert said_of("product.function").split("\n")[0] in text
-    assert tree.find(f".//{W}date").get(f"{W}fullDate") == f"{said_of('purchase.date')}T00:00:00Z"  # type: ignore[union-attr]
+    date = tree.find(f".//{W}date")
+    assert date is not None
+    assert date.get(f"{W}fullDate") == f"{said_of('purchase.date')}T00:00:00Z"
     assert not list(tree.iter(f"{W}dataBinding"))  # a bound part would put its own text over ours
     assert text.endswith("\u2612yes\u2610noClick or tap here to enter text.")
     assert len(list(tree.iter(f"{W}showingPlcHdr"))) == 1
