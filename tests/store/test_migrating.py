@@ -5,21 +5,33 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, inspect, text
 
-from intake.interview.answers import EvidenceFile, EvidenceStatus, Items, Proposal, Status, said
+from intake.interview.answers import (
+    EvidenceFile,
+    EvidenceStatus,
+    Items,
+    Mark,
+    Proposal,
+    Source,
+    SourceKind,
+    Status,
+    said,
+)
 from intake.store import migrations
 from intake.store.history import check
-from intake.store.records import ProposalChange, Summary, TaskChange
+from intake.store.records import ImportChange, ProposalChange, Summary, TaskChange
 from intake.store.store import Store
 
 from .conftest import Opened
-from .first import CASE, first_database, first_file
+from .first import CASE, first_database, first_file, second_database
 
+WORD, DAY = Source(kind=SourceKind.WORD, ref="申报书.docx"), "2025-03-01"
 SHA256 = "1ace057a0b433b7f2d37fb147b795266cbbe03acb06a2664c06d434b6d5be717"
 
 
@@ -30,7 +42,7 @@ def first(url: str) -> str:
     return url
 
 
-def test_everything_of_version_1_is_there_in_version_2(first: str, opened: Opened) -> None:
+def test_everything_of_version_1_is_there_now(first: str, opened: Opened) -> None:
     store = opened()
     saved = store.load(CASE)
     assert {k: (a.status, a.value, a.note, a.revision) for k, a in saved.answers.items()} == {
@@ -61,6 +73,36 @@ def test_what_is_new_can_be_written_after_it(first: str, opened: Opened) -> None
     assert [line.case.title for line in opened().cases()] == ["Notebooks"]
 
 
+@pytest.fixture
+def second(url: str) -> str:
+    """The address of a database as version 2 left it."""
+    second_database(url)
+    return url
+
+
+def test_everything_of_version_2_is_there_now_and_its_history_is_sound(second: str, opened: Opened) -> None:
+    store = opened()
+    saved = store.load(CASE)
+    assert saved.proposals == {"product.name": Proposal(said("R-9000").model_copy(update={"source": WORD}), True, DAY)}
+    assert saved.answers["provider.name"].source == WORD
+    assert saved.tasks["authority.initiated"].owner == "Li"
+    assert saved.marks == {"provider.name": Mark.INTERNAL}
+    assert store.cases()[0].summary == Summary("undetermined", "open", 5, 9, to_confirm=1, tasks=1)
+    assert store.verify(CASE).broken is None, "a digest that knew no reasons still proves its row"
+    assert store.aliases() == {}
+
+
+def test_what_is_new_in_version_3_can_be_written_after_it(second: str, opened: Opened) -> None:
+    store = opened()
+    seen = Proposal(said("x"), False, DAY, ("edited", "age"))
+    store.write(CASE, [ImportChange("word", "申报书.docx", "9" * 64, 3, 1, 2, {"单位名称": "operator.name"})])
+    store.write(CASE, [ProposalChange("product.model", seen)])
+    again = opened()
+    assert again.load(CASE).proposals["product.model"] == seen
+    assert again.aliases() == {"单位名称": "operator.name"}
+    assert again.verify(CASE).broken is None
+
+
 def _form(connection: Connection) -> dict[str, object]:
     """Tables, columns, keys and indexes."""
     seen = inspect(connection)
@@ -73,7 +115,11 @@ def _form(connection: Connection) -> dict[str, object]:
     return tables
 
 
-def test_a_database_brought_up_has_the_form_of_a_new_one(first: str, opened: Opened, tmp_path: Path) -> None:
+@pytest.mark.parametrize("old", [first_database, second_database])
+def test_a_database_brought_up_has_the_form_of_a_new_one(
+    url: str, opened: Opened, tmp_path: Path, old: Callable[[str], None]
+) -> None:
+    old(url)
     brought = opened()
     with brought._db.reading() as connection:
         found = _form(connection)
@@ -89,7 +135,7 @@ def test_a_database_brought_up_has_the_form_of_a_new_one(first: str, opened: Ope
     new.close()
 
 
-@pytest.mark.parametrize("statement", range(1, 17))
+@pytest.mark.parametrize("statement", range(1, 19))
 def test_a_step_that_fails_anywhere_leaves_the_old_version_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: int
 ) -> None:
@@ -104,7 +150,7 @@ def test_a_step_that_fails_anywhere_leaves_the_old_version_whole(
         return run(self, sql, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Connection, "exec_driver_sql", fail)
-    if statement < 16:
+    if statement < 18:
         with pytest.raises(KeyboardInterrupt):
             Store.open(home=tmp_path)
         assert file.read_bytes() == before

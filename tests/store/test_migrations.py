@@ -11,12 +11,14 @@ from sqlalchemy import Connection, text
 
 from intake import __version__
 from intake.store import backup, migrations, restoring
+from intake.store.engine import Database, sqlite_at
 from intake.store.errors import StoreError
 from intake.store.places import APPLICATION_ID
 from intake.store.store import Store
+from intake.store.verify import first_break
 
 from .conftest import Clock, Opened
-from .first import CASE, FIRST, first_database, first_file
+from .first import CASE, FIRST, first_database, first_file, second_file
 from .hands import hands_in
 
 
@@ -33,18 +35,18 @@ def test_a_new_database_says_when_it_was_made_and_by_whom(opened: Opened) -> Non
 def test_each_step_is_written_down_with_its_time(url: str, opened: Opened, clock: Clock) -> None:
     first_database(url)
     clock.move(days=3)
-    assert _steps(opened()) == [(2, "2026-03-08T09:00:00Z", __version__)]
+    assert _steps(opened()) == [(n, "2026-03-08T09:00:00Z", __version__) for n in (2, 3)]
 
 
 def test_several_steps_are_each_written_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def third(connection: Connection) -> None:
-        connection.execute(text("CREATE TABLE third (x integer)"))
+    def fourth(connection: Connection) -> None:
+        connection.execute(text("CREATE TABLE fourth (x integer)"))
 
     first_file(tmp_path / "intake.db")
-    monkeypatch.setattr(migrations, "SCHEMA", 3)
-    monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, 3: third})
+    monkeypatch.setattr(migrations, "SCHEMA", 4)
+    monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, 4: fourth})
     with Store.open(home=tmp_path) as store:
-        assert [number for number, *_ in _steps(store)] == [2, 3]
+        assert [number for number, *_ in _steps(store)] == [2, 3, 4]
 
 
 def test_what_was_there_before_a_step_is_kept_and_can_be_put_back(tmp_path: Path, clock: Clock) -> None:
@@ -105,3 +107,20 @@ def test_at_most_three_copies_from_before_steps_are_kept(tmp_path: Path, clock: 
         (tmp_path / "intake.db").unlink()
     names = sorted(copy.name for copy in (tmp_path / "backups").glob("*.db"))
     assert [name[-16:-9] for name in names] == ["T090300", "T090400", "T090500"]
+
+
+def test_a_copy_from_before_the_last_step_is_verified_in_its_own_form(tmp_path: Path, clock: Clock) -> None:
+    second_file(tmp_path / "intake.db")
+    Store.open(home=tmp_path, clock=clock).close()
+    (copy,) = (tmp_path / "backups").glob("*.db")
+    assert "schema-2" in copy.name
+    db = Database(sqlite_at(copy))
+    assert first_break(db, light=True) is None
+    db.close()
+    with hands_in(copy) as raw:
+        raw.execute("UPDATE proposals SET value = '\"R-9001\"'")
+    db = Database(sqlite_at(copy))
+    broken = first_break(db, light=True)
+    db.close()
+    assert broken is not None
+    assert (broken.what, broken.key) == ("row", "product.name")

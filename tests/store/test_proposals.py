@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,12 +22,21 @@ from intake.interview.answers import (
     said,
     unknown,
 )
+from intake.store.errors import StoreError
 from intake.store.history import changes_content, check, digest
-from intake.store.records import AnswerChange, ArchiveChange, CaseRecord, ProposalChange, TaskChange
+from intake.store.records import (
+    AnswerChange,
+    ArchiveChange,
+    CaseRecord,
+    ImportChange,
+    ProposalChange,
+    TaskChange,
+)
 from intake.store.store import Store
 from intake.words import Refusal
 
 from .conftest import Opened
+from .hands import hands_in
 
 WORD = Source(kind=SourceKind.WORD, ref="申报书.docx")
 
@@ -162,3 +172,59 @@ def test_status_of_a_proposal_is_told_without_its_text(store: Store, case: CaseR
     payload = store.history(case.id)[-1].payload
     assert (payload["status"], payload["source"]) == (Status.UNKNOWN, "word")
     assert "SECRET" not in str(payload)
+
+
+def test_what_speaks_against_a_proposal_is_kept_and_proven(opened: Opened, case: CaseRecord, store: Store) -> None:
+    seen = replace(read(said("x"), sure=False), why=("edited", "age"))
+    store.write(case.id, [ProposalChange("a.b", seen), ProposalChange("a.c", read(said("y")))])
+    assert opened().load(case.id).proposals == {"a.b": seen, "a.c": read(said("y"))}
+    assert store.proposal(case.id, "a.b", store.history(case.id)[-2].sequence) == seen
+    assert store.verify(case.id).broken is None
+    assert (seen.stale, read(said("y")).stale) == (True, False)
+
+
+@pytest.mark.parametrize(("key", "why"), [("a.b", None), ("a.b", "edited"), ("a.c", "age")])
+def test_reasons_that_somebody_takes_away_or_adds_are_found(tmp_path: Path, key: str, why: str | None) -> None:
+    with Store.open(home=tmp_path) as store:
+        store.pin("sha256:abc", "cn-2022", "{}")
+        case = store.create("T", "cn-2022", "sha256:abc").id
+        seen = replace(read(said("x"), sure=False), why=("edited", "age"))
+        store.write(case, [ProposalChange("a.b", seen), ProposalChange("a.c", read(said("y")))])
+    with hands_in(tmp_path / "intake.db") as raw:
+        raw.execute("UPDATE proposals SET why = ? WHERE key = ?", (why, key))
+    with Store.open(home=tmp_path) as store:
+        with pytest.raises(StoreError) as altered:
+            store.load(case)
+        assert altered.value.id == "storage.altered"
+        broken = store.verify(case).broken
+        assert broken is not None
+        assert (broken.what, broken.key) == ("row", key)
+
+
+def test_an_import_is_told_by_an_event_that_a_purge_takes_the_name_from(store: Store, case: CaseRecord) -> None:
+    store.write(case.id, [ImportChange("word", "申报书 王.docx", "9" * 64, 3, 0, 3)])
+    event_ = store.history(case.id)[-1]
+    assert (event_.kind, event_.key, event_.text) == ("imported", None, {"name": "申报书 王.docx"})
+    assert not changes_content(event_), "a filing made after it is the same"
+    assert "申报书" not in repr(event_)
+    store.purge(case.id)
+    assert all(e.text is None for e in store.history(case.id))
+    assert store.verify(case.id).broken is None
+
+
+def test_an_import_whose_counts_or_name_are_altered_is_found(tmp_path: Path) -> None:
+    for column, old, new in (("payload", '"taken":1', '"taken":2'), ("text", "a.docx", "b.docx")):
+        home = tmp_path / column
+        home.mkdir(mode=0o700)
+        with Store.open(home=home) as store:
+            store.pin("sha256:abc", "cn-2022", "{}")
+            case = store.create("T", "cn-2022", "sha256:abc").id
+            store.write(case, [ImportChange("word", "a.docx", "9" * 64, 3, 1, 2)])
+        with hands_in(home / "intake.db") as raw:
+            raw.execute(f"UPDATE events SET {column} = replace({column}, ?, ?)", (old, new))
+        with Store.open(home=home) as store:
+            with pytest.raises(StoreError):
+                store.load(case)
+            broken = store.verify(case).broken
+            assert broken is not None
+            assert broken.kind == "imported"

@@ -75,17 +75,27 @@ def not_applicable(reason: str) -> Answer:
     return Answer(status=Status.NOT_APPLICABLE, reason=reason)
 
 
+STALE = frozenset({"law", "product", "age"})
+"""Of the codes that speak against something proposed those that make it stale (`importing.compare.Why`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """Something that was read somewhere and that no person has confirmed. Used by no rule, count or document.
 
     The answer's `source` says where it was read, `at` (ISO) of what day that source is, `sure` whether it was read
-    without doubt.
+    without doubt, `why` what a person should look at, as codes of `importing.compare.Why`.
     """
 
     answer: Answer
     sure: bool = False
     at: str | None = None
+    why: tuple[str, ...] = ()
+
+    @property
+    def stale(self) -> bool:
+        """Whether it may have been true once: it is asked again although it was read well."""
+        return not STALE.isdisjoint(self.why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ PAUSE = 0.02
 STALE = timedelta(hours=1)
 """Bytes that no case refers to and that nobody worked on for so long are taken away."""
 
+LARGEST = 1 << 30
+"""Bytes that a file may have."""
+
 Progress = Callable[[int, int], None]
 """Called with the bytes done and the bytes there are. It may raise to stop."""
 
@@ -48,9 +51,42 @@ def stage(
     with Incoming(path, most, own) as file:
         known = _known(db, stamps, file)
         if known is None:
-            return _stream(db, stamps, file, tell)
+            return _stream(db, stamps, file.name, file.size, file.blocks(), tell)
         tell(known.size, known.size)
         return known
+
+
+class _OtherBytesError(Exception):
+    """What came is not what was named."""
+
+
+def stage_as(db: Database, stamps: Stamps, sha256: str, size: int, blocks: Iterable[bytes]) -> Staged | None:
+    """Bring bytes in that somebody named by digest and size. None, and nothing stays behind, if they are others.
+
+    `size` 0: nobody said how large it is. What is in the store already is not read again. Raises StoreError if the bytes
+    cannot be kept.
+    """
+    if _touch(db, stamps, sha256):
+        with db.reading() as connection:
+            found = connection.execute(select(blobs.c.size).where(blobs.c.sha256 == sha256)).scalar_one_or_none()
+        return None if found is None else Staged(sha256, found)
+    try:
+        return _stream(db, stamps, sha256, size, _named(sha256, size, blocks), lambda done, size: None)
+    except _OtherBytesError:
+        return None
+
+
+def _named(sha256: str, size: int, blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """The blocks, as long as they can be the file that was named."""
+    found, done = hashlib.sha256(), 0
+    for block in blocks:
+        done += len(block)
+        if done > (size or LARGEST):
+            raise _OtherBytesError
+        found.update(block)
+        yield block
+    if done != (size or done) or found.hexdigest() != sha256:
+        raise _OtherBytesError
 
 
 def read(db: Database, sha256: str) -> Iterator[bytes]:
@@ -111,13 +147,13 @@ def _touch(db: Database, stamps: Stamps, sha256: str) -> bool:
         return bool(connection.execute(update(blobs).where(blobs.c.sha256 == sha256).values(at=stamps.now())).rowcount)
 
 
-def _stream(db: Database, stamps: Stamps, file: Incoming, tell: Progress) -> Staged:
+def _stream(db: Database, stamps: Stamps, name: str, size: int, blocks: Iterable[bytes], tell: Progress) -> Staged:
     with db.writing() as connection:
-        row = {"size": file.size, "at": stamps.now()}
+        row = {"size": size, "at": stamps.now()}
         blob: int = connection.execute(insert(blobs).values(row)).inserted_primary_key[0]  # type: ignore[index]
     found, number, done = hashlib.sha256(), 0, 0
     try:
-        for batch in _batches(file.blocks()):
+        for batch in _batches(blocks):
             rows = [{"blob": blob, "number": number + i, "data": block} for i, block in enumerate(batch)]
             with db.writing() as connection:
                 connection.execute(insert(chunks), rows)
@@ -126,32 +162,33 @@ def _stream(db: Database, stamps: Stamps, file: Incoming, tell: Progress) -> Sta
                 found.update(block)
             number += len(batch)
             done += sum(map(len, batch))
-            tell(done, file.size)
+            tell(done, size)
             time.sleep(PAUSE)
-        staged = Staged(found.hexdigest(), file.size)
-        if not _publish(db, stamps, blob, number, staged.sha256):
+        staged = Staged(found.hexdigest(), done)
+        if not _publish(db, stamps, blob, number, staged):
             _drop(db, blob)
         return staged
     except BaseException as error:
         with suppress(StoreError):
             _drop(db, blob)
         if isinstance(error, Clash):
-            raise StoreError("storage.file_swept", file=file.name) from None
+            raise StoreError("storage.file_swept", file=name) from None
         raise
 
 
-def _publish(db: Database, stamps: Stamps, blob: int, number: int, sha256: str) -> bool:
+def _publish(db: Database, stamps: Stamps, blob: int, number: int, staged: Staged) -> bool:
     """Name the staged bytes. False if the same bytes have their name already; Clash if chunks are missing."""
     try:
         with db.writing() as connection:
-            connection.execute(update(blobs).where(blobs.c.id == blob).values(sha256=sha256, at=stamps.now()))
+            named = {"sha256": staged.sha256, "size": staged.size, "at": stamps.now()}
+            connection.execute(update(blobs).where(blobs.c.id == blob).values(named))
             count = select(func.count()).select_from(chunks).where(chunks.c.blob == blob)
             here = connection.execute(count).scalar_one()
             if here != number:
                 raise Clash("storage.failed", place=db.place, code="chunks")
         return True
     except Clash:
-        if _touch(db, stamps, sha256):
+        if _touch(db, stamps, staged.sha256):
             return False
         raise
 

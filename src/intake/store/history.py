@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -71,6 +71,11 @@ def does(event: Event) -> str:
 def changes_content(event: Event) -> bool:
     """Whether a filing made after this event could differ from one made before it."""
     return does(event) in _CONTENT
+
+
+def newest_said(events: Iterable[Event]) -> dict[str, Event]:
+    """For every key that was ever answered the event that answered or cleared it last."""
+    return {event.key: event for event in events if event.key is not None and does(event) in ("answered", "cleared")}
 
 
 def flaw(before: Event | None, event: Event, stored: tuple[str, str | None] | None = None) -> str | None:

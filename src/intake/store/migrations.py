@@ -13,7 +13,7 @@ from intake.store.stamps import stamp, utc_now
 from intake.store.tables import METADATA
 from intake.store.triggers import guard
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of the schema that `tables` describes."""
 
 
@@ -54,7 +54,20 @@ def _second(connection: Connection) -> None:
     guard(connection)
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {2: _second}
+def _third(connection: Connection) -> None:
+    """What speaks against a proposal, and what names on forms mean."""
+    narrow = " WITHOUT ROWID" if connection.dialect.name == "sqlite" else ""
+    for statement in (
+        "ALTER TABLE proposals ADD COLUMN why VARCHAR",
+        """CREATE TABLE aliases (
+            label VARCHAR NOT NULL, template VARCHAR NOT NULL, who VARCHAR NOT NULL, at VARCHAR NOT NULL,
+            PRIMARY KEY (label))"""
+        + narrow,
+    ):
+        connection.exec_driver_sql(statement)
+
+
+STEPS: Mapping[int, Callable[[Connection], None]] = {2: _second, 3: _third}
 """`STEPS[n]` brings a database from n-1 to n. A step spells out its own SQL: `tables` may have moved on since."""
 
 

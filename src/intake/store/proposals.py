@@ -32,7 +32,7 @@ def proposed(db: Database, connection: Connection, case: str) -> dict[str, Propo
     """What is proposed in a case and not settled, in the order of keys. StoreError if it is not what was written."""
     rows = connection.execute(_LIVE.order_by(_p.key), {"of": case}).all()
     wrote = writers(connection, case, proposals, _p.live) if rows else {}
-    if wrong := [row.key for row in rows if not fits(row, _text_in(row), wrote.get(row.sequence))]:
+    if wrong := [row.key for row in rows if not fits(row, text_in(row), wrote.get(row.sequence))]:
         raise altered(db.place, case, wrong)
     return {row.key: _proposal(row) for row in rows}
 
@@ -49,7 +49,7 @@ def proposal(db: Database, case: str, key: str, sequence: int) -> Proposal | Non
         row = connection.execute(select(proposals).where(*this)).first()
         if row is None:
             return None
-        if not fits(row, _text_in(row), writers(connection, case, proposals, *this).get(sequence)):
+        if not fits(row, text_in(row), writers(connection, case, proposals, *this).get(sequence)):
             raise altered(db.place, case, [key])
     return _proposal(row)
 
@@ -67,7 +67,7 @@ def _proposal(row: Row[Any]) -> Proposal:
         note=row.note,
         source=Source(kind=SourceKind(row.source), ref=row.ref),
     )
-    return Proposal(answer, row.sure, row.at)
+    return Proposal(answer, row.sure, row.at, tuple((row.why or "").split()))
 
 
 class Proposing:
@@ -96,7 +96,7 @@ class Proposing:
         payload = {"before": before, "status": text["status"], "source": text["source"], "digest": digest(salt, text)}
         number = self._chain.add("proposed", change.key, payload).sequence
         place = {"case": self._chain.case, "key": change.key, "sequence": number}
-        self._rows[change.key, number] = {**place, "live": True, **text, "salt": salt}
+        self._rows[change.key, number] = {**place, "live": True, "why": None, **text, "salt": salt}
         self._live[change.key] = number
 
     def finish(self) -> None:
@@ -125,11 +125,16 @@ def set_task(connection: Connection, chain: Chain, change: TaskChange) -> None:
     chain.add("task_set", change.key, {}, values)
 
 
-def _text_in(row: Row[Any]) -> dict[str, object]:
-    """The same columns as they stand in the table."""
-    return {**told_in(row), "at": row.at, "sure": row.sure}
+def text_in(row: Row[Any]) -> dict[str, object]:
+    """What a proposal says, as it stands in the table: what the event's digest must fit."""
+    return {**told_in(row), "at": row.at, "sure": row.sure, **_codes(getattr(row, "why", None))}
 
 
 def _text(proposal: Proposal) -> dict[str, object]:
-    """What a proposal says, as columns: what the event's digest covers."""
-    return {**told(proposal.answer), "at": proposal.at, "sure": proposal.sure}
+    """The same columns, of a proposal that is written."""
+    return {**told(proposal.answer), "at": proposal.at, "sure": proposal.sure, **_codes(" ".join(proposal.why))}
+
+
+def _codes(why: str | None) -> dict[str, object]:
+    """What speaks against it. The digest covers that only where there is something: before version 3 there was nothing."""
+    return {} if not why else {"why": why}

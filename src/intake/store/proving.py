@@ -99,6 +99,14 @@ def unlike(connection: Connection, case: str, line: Row[Any], stands: Mapping[Pl
     return found | {place[1] for place in there.keys() | written.keys() if there.get(place) != written.get(place)}
 
 
+def played(events: Iterable[Event]) -> dict[Place, object]:
+    """What stands beside the answers after these events: items, evidence, files, tasks, marks, title, regime, content."""
+    written: dict[Place, object] = {}
+    for event in events:
+        _play(event, written)
+    return written
+
+
 def _sound(event: Event) -> bool:
     """Whether an event is what its own hash says."""
     try:

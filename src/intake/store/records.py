@@ -180,6 +180,22 @@ class TitleChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportChange:
+    """Say in the history that a source was read: its kind, name and SHA-256, how many answers came, were taken, were left.
+
+    `aliases` are names on forms, in the shape of `labels.plain`, with the template that a person said each of them means.
+    """
+
+    kind: str
+    name: str = field(repr=False)
+    sha256: str
+    came: int
+    taken: int
+    left: int
+    aliases: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ContentChange:
     """Put the case on other content, which must be pinned. `counts` says how many questions fit how."""
 
@@ -199,6 +215,7 @@ Change = (
     | ArchiveChange
     | LifeChange
     | TitleChange
+    | ImportChange
     | ContentChange
 )
 
@@ -208,12 +225,12 @@ class Event:
     """One line of a case's history. `hash` covers all of it, but `text` and `text_salt` only through their hash.
 
     `kind` is `created`, `answered`, `cleared`, `item_added`, `item_removed`, `evidence_changed`, `file_added`,
-    `file_removed`, `proposed`, `proposal_settled`, `task_set`, `marked`, `archived_changed`, `title_changed`, `life_changed`,
-    `content_changed`, `purged`, or `undone` and `redone`; `key` the question, group or evidence concerned.
+    `file_removed`, `imported`, `proposed`, `proposal_settled`, `task_set`, `marked`, `archived_changed`, `title_changed`,
+    `life_changed`, `content_changed`, `purged`, or `undone` and `redone`; `key` the question, group or evidence concerned.
     `payload` holds what every event has: `group`, the first sequence of the same write; and what its kind has:
     `before` and `after` (revisions; of a proposal the sequence of the one that stood there before), `status`, `source`,
-    `number`, `sha256`, `size`, `digest` (of what people wrote); in an undone or redone event `does`, the kind that it
-    would be otherwise, and `refers`, the group that is undone or made again.
+    `number`, `sha256`, `size`, `came`, `taken`, `left`, `digest` (of what people wrote); in an undone or redone event
+    `does`, the kind that it would be otherwise, and `refers`, the group that is undone or made again.
     `text` is what people wrote (a title, a note, a file's name), None where there is none or it was purged; what an
     answer or a proposal says stands in its own row.
     """

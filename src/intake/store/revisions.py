@@ -51,6 +51,14 @@ def answer_in(row: Row[Any]) -> Answer | None:
     )
 
 
+def salts(db: Database, case: str) -> dict[int, str]:
+    """The salt of everything that was ever said in a case, by the sequence of the event that wrote it."""
+    c = revisions.c
+    with db.reading() as connection:
+        rows = connection.execute(select(c.sequence, c.salt).where(c.case == case)).all()
+    return {row.sequence: row.salt for row in rows}
+
+
 def revision(db: Database, case: str, key: str, number: int) -> Answer | None:
     """What was said at that revision; None if it cleared the answer or if there is no such revision.
 

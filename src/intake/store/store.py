@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from intake.interview.answers import Answer, Proposal
 from intake.store import (
+    aliases,
     cases,
     content,
     files,
@@ -119,6 +120,11 @@ class Store:
         return self._db.place
 
     @property
+    def file(self) -> Path | None:
+        """The database's own file, which nothing else may open; None for a server."""
+        return self._file
+
+    @property
     def encrypted(self) -> bool:
         """Whether the database is encrypted as a whole."""
         return self._db.cipher is not None
@@ -215,6 +221,10 @@ class Store:
         """What was said at a revision, however old; None if it cleared the answer or never was."""
         return revisions.revision(self._db, case, key, number)
 
+    def salts(self, case: str) -> dict[int, str]:
+        """The salts that the digests of what was said were taken with, by the sequence of the event."""
+        return revisions.salts(self._db, case)
+
     def proposal(self, case: str, key: str, sequence: int) -> Proposal | None:
         """What the event `sequence` proposed for a key, settled or not; None if it proposed nothing."""
         return proposals.proposal(self._db, case, key, sequence)
@@ -260,9 +270,22 @@ class Store:
         self._watches = [*(w for w in self._watches if not w.over), Watch(self._db, case, self._stamps.who, tell)]
         return self._watches[-1]
 
-    def stage(self, path: Path, progress: files.Progress | None = None, *, most: int = 1 << 30) -> Staged:
+    def stage(self, path: Path, progress: files.Progress | None = None, *, most: int = files.LARGEST) -> Staged:
         """Bring a file's bytes in; a FileChange then attaches them. Raises Refusal for a file that is not taken."""
         return files.stage(self._db, self._stamps, path, progress, most, self._file)
+
+    def stage_as(self, sha256: str, size: int, blocks: Iterable[bytes]) -> Staged | None:
+        """Bring bytes in that somebody named by digest and size; None if they are others, and nothing stays behind."""
+        return files.stage_as(self._db, self._stamps, sha256, size, blocks)
+
+    def aliases(self) -> dict[str, str]:
+        """Names on forms, in the shape of `labels.plain`, with the template that people said each of them means."""
+        return aliases.known(self._db)
+
+    def learn(self, names: Mapping[str, str]) -> None:
+        """Write down what names on forms mean, in place of what they meant before."""
+        with self._db.writing() as connection:
+            aliases.keep(connection, names, self._stamps.who, self._stamps.now())
 
     def chunks(self, sha256: str) -> Iterator[bytes]:
         """The bytes of a file. StoreError at the start if it is not there, at the end if it is damaged."""

@@ -93,7 +93,8 @@ class RevisionRow(SQLModel, table=True):
 class ProposalRow(SQLModel, table=True):
     """One answer proposed, never changed afterwards but for `live`: whether nobody has settled it yet.
 
-    `sequence` is that of the event that proposed it, `salt` blinds that event's hash, and `value` is JSON.
+    `sequence` is that of the event that proposed it, `salt` blinds that event's hash, and `value` is JSON. `why` holds
+    codes with spaces between them.
     """
 
     __tablename__ = "proposals"
@@ -111,6 +112,7 @@ class ProposalRow(SQLModel, table=True):
     at: str | None
     sure: bool
     salt: str = Field(repr=False)
+    why: str | None
 
 
 class TaskRow(SQLModel, table=True):
@@ -177,6 +179,17 @@ class EvidenceRow(SQLModel, table=True):
     note: str | None = Field(repr=False)
 
 
+class AliasRow(SQLModel, table=True):
+    """A name on forms of others, in the shape of `labels.plain`, and the template that a person said it means."""
+
+    __tablename__ = "aliases"
+    __table_args__ = _NARROW
+    label: str = Field(primary_key=True)
+    template: str
+    who: str
+    at: str
+
+
 class BlobRow(SQLModel, table=True):
     """The bytes of a file. Without `sha256` it is still being staged; `at` says when it was last worked on.
 
@@ -240,6 +253,7 @@ marks = _table(MarkRow)
 events = _table(EventRow)
 items = _table(ItemRow)
 evidence = _table(EvidenceRow)
+aliases = _table(AliasRow)
 blobs = _table(BlobRow)
 chunks = _table(ChunkRow)
 files = _table(FileRow)

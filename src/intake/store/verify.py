@@ -8,25 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, inspect, select
+from sqlalchemy import Connection, Row, Select, Table, inspect, select
 
 from intake.store.engine import Database
 from intake.store.errors import StoreError
 from intake.store.files import read
 from intake.store.history import changes_content, digest, does, event_in, flaw
 from intake.store.loading import load
+from intake.store.proposals import text_in
 from intake.store.records import PURGED, Event
-from intake.store.revisions import TOLD
+from intake.store.revisions import told_in
 from intake.store.tables import blobs, cases, chunks, events, files, proposals, revisions
 from intake.words import Refusal
 
 _PAGE = 1000
 _SAID = frozenset({"answered", "cleared"})
-_PROPOSED = (*TOLD, "at", "sure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,8 @@ def _chain(connection: Connection, case: str) -> tuple[int, Break | None]:
     if line is None:
         raise Refusal("refused.case", case=case)
     purged = line.state == PURGED
-    said = _Beside(_stream(connection, _rows(revisions, case)), TOLD)
-    offered = inspect(connection).has_table("proposals")  # version 1 had none
-    proposed = _Beside(_stream(connection, _rows(proposals, case)) if offered else (), _PROPOSED)
+    said = _Beside(_rows(connection, revisions, case), told_in)
+    proposed = _Beside(_rows(connection, proposals, case), text_in)
     before: Event | None = None
     count, head = 0, ""
     for row in _stream(connection, select(events).where(events.c.case == case).order_by(events.c.sequence)):
@@ -144,8 +143,8 @@ def _chain(connection: Connection, case: str) -> tuple[int, Break | None]:
 class _Beside:
     """The rows of one table that belong to a case's events, taken in step with them."""
 
-    def __init__(self, rows: Iterable[Row[Any]], columns: tuple[str, ...]) -> None:
-        self._rows, self._columns = iter(rows), columns
+    def __init__(self, rows: Iterable[Row[Any]], text: Callable[[Row[Any]], Mapping[str, object]]) -> None:
+        self._rows, self._text = iter(rows), text
         self._next = next(self._rows, None)
 
     def flaw(self, event: Event) -> str | None:
@@ -156,7 +155,7 @@ class _Beside:
         if row.sequence < event.sequence:
             return "foreign"
         self._next = next(self._rows, None)
-        told = {name: getattr(row, name) for name in self._columns}
+        told = self._text(row)
         number = event.payload.get("after")
         fits = row.key == event.key and (number is None or number == getattr(row, "revision", number))
         return None if fits and digest(row.salt, told) == event.payload.get("digest") else "row"
@@ -183,13 +182,19 @@ def _flaw(
         return "changed"
 
 
-def _rows(table: Any, case: str) -> Select[Any]:
-    return select(table).where(table.c.case == case).order_by(table.c.sequence)
-
-
 def _files(case: str) -> Select[Any]:
     c = files.c
     return select(c.code, c.sha256, c.size, c.sequence).where(c.case == case).order_by(c.sequence)
+
+
+def _rows(connection: Connection, table: Table, case: str) -> Iterator[Row[Any]]:
+    """A case's rows of a table in order, whatever the number of its schema: version 1 had no proposals, 2 no `why`."""
+    seen = inspect(connection)
+    there = {c["name"] for c in seen.get_columns(table.name)} if seen.has_table(table.name) else set()
+    if not there:
+        return iter(())
+    columns = [c for c in table.c if c.name in there]
+    return _stream(connection, select(*columns).where(table.c.case == case).order_by(table.c.sequence))
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:

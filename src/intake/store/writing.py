@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
+from intake.store import aliases
 from intake.store.cases import TOUCH, refuse_purged
 from intake.store.doubt import Doubts, once_more
 from intake.store.engine import Database
@@ -24,6 +25,7 @@ from intake.store.records import (
     ContentChange,
     EvidenceChange,
     FileChange,
+    ImportChange,
     ItemChange,
     LifeChange,
     MarkChange,
@@ -144,6 +146,11 @@ class Pen:
                 self._file(change)
             case ProposalChange():
                 self.proposing.put(change)
+            case ImportChange():
+                counts = {"came": change.came, "taken": change.taken, "left": change.left}
+                read = {"source": change.kind, "sha256": change.sha256, **counts}
+                self.chain.add("imported", None, read, {"name": change.name})
+                aliases.keep(self.connection, change.aliases, self.chain.who, self.chain.at)
             case TaskChange():
                 set_task(self.connection, self.chain, change)
             case MarkChange():
