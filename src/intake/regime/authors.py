@@ -22,16 +22,15 @@ from typing import Literal
 from pydantic import Field
 
 from intake.regime.condition import Condition
+from intake.regime.contract import Clause, Penalty
 from intake.regime.model import (
     Article,
     Body,
-    Clause,
     ComputedReason,
     Evidence,
     FindingRule,
     Kind,
     Law,
-    Penalty,
     ReviewRule,
     ScopeRule,
 )
@@ -40,7 +39,7 @@ from intake.regime.text import Aliases, Frozen, Text
 
 class Fact(Frozen):
     """A fact: its kind and possible values, the question of the bank that it answers (`T2-1`), which values are a red flag
-    and which want a reason, and whether "not applicable" is refused."""
+    and which want a reason, whether "not applicable" is refused, and for how many days an answer may be taken over."""
 
     kind: Kind
     values: tuple[str, ...] = ()
@@ -48,6 +47,7 @@ class Fact(Frozen):
     red_flag: tuple[str, ...] = ()
     reason_for: tuple[str, ...] = ()
     required: bool = False
+    good_for: int | None = Field(default=None, ge=1)
 
 
 class GroupEntry(Frozen):

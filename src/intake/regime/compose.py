@@ -215,6 +215,7 @@ class _Composer:
             reason_for=fact.reason_for,
             required=fact.required or key in self.scope_facts(),
             aliases=wording.aliases,
+            good_for=fact.good_for,
         )
 
     def scope_facts(self) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NUMBERED = re.compile(
     r"(?:\s*(?:[*★※●○]|[0-9]{1,2}(?:[.][0-9]{1,3})+(?:-[0-9]{1,3})?(?![0-9])[)）.、．]?"
@@ -12,8 +13,17 @@ _NUMBERED = re.compile(
 _DEMANDS = re.compile(r"[（(\[【](?:必填项?|选填项?|如有|required|mandatory|optional|if any)[)）\]】]")
 
 
+_LONGEST = 2000
+"""Letters of a label that are looked at: what is longer is none, and is not kept."""
+
+
 def plain(label: str) -> str:
     """A label as it is compared: width, case, numbering, spaces, punctuation and marks of duty do not count."""
+    return _plain(label[:_LONGEST])
+
+
+@lru_cache(maxsize=8192)
+def _plain(label: str) -> str:
     text = _DEMANDS.sub("", unicodedata.normalize("NFKC", label).casefold())
     number = _NUMBERED.match(text)
     return letters(text[number.end() :] if number else text) or letters(text)
@@ -21,4 +31,4 @@ def plain(label: str) -> str:
 
 def letters(text: str) -> str:
     """The letters and digits of a text."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))

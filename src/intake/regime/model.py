@@ -15,6 +15,7 @@ from typing import Literal
 from pydantic import Field
 
 from intake.regime.condition import Condition
+from intake.regime.contract import Clause, Penalty
 from intake.regime.keys import parse
 from intake.regime.layout import Document
 from intake.regime.text import Aliases, Frozen, Text
@@ -104,6 +105,7 @@ class Question(Frozen):
 
     `when` decides with the section's own condition whether it is on the route. `red_flag`: values against the criterion.
     `reason_for`: values that want a reason. `required`: no "not applicable". `aliases`: what forms of others call it.
+    `good_for`: days for which an answer may be taken over from an earlier filing; the content's own limit, not the law's.
     """
 
     key: str
@@ -122,6 +124,7 @@ class Question(Frozen):
     reason_for: tuple[str, ...] = ()
     required: bool = False
     aliases: Aliases = Aliases()
+    good_for: int | None = Field(default=None, ge=1)
 
     @cached_property
     def option_keys(self) -> tuple[str, ...]:
@@ -264,26 +267,6 @@ class Body(Frozen):
     name: Text
     role: Text
     cites: tuple[str, ...] = Field(min_length=1)
-
-
-class Clause(Frozen):
-    """A line of the contract check-list: statutory or practice."""
-
-    id: str
-    text: Text
-    cites: tuple[str, ...] = ()
-    statutory: bool = False
-
-
-class Penalty(Frozen):
-    """What a breach costs, for purchases from `since` to `until` (inclusive)."""
-
-    id: str
-    conduct: Text
-    consequence: Text
-    cites: tuple[str, ...]
-    since: date | None = None
-    until: date | None = None
 
 
 class Regime(Frozen):
