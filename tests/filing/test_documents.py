@@ -256,7 +256,7 @@ def test_the_transcript_says_who_when_and_from_where() -> None:
 def test_the_history_names_the_question_and_its_number() -> None:
     text = shown(telecom("transcript", "zh"))
     number = next(n for n, c in _cells(telecom("transcript", "zh")).items() if "滨江大道 18 号" in c)
-    assert f"回答\n{number} " in text
+    assert f"回答：{number} " in text
     assert f"记录链末端校验值：{'ab' * 32}" in text
 
 

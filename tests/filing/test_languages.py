@@ -74,7 +74,8 @@ def test_it_is_marked_in_prose_and_beside_its_cell(lang: str, mark: str) -> None
     prose = shown(written(dossier, "analysis", lang))
     assert (ENGLISH + mark in prose) == (lang == "zh")
     assert ENGLISH in prose
-    assert ("许可到期能否续展不由供方决定" + mark in prose) == (lang == "en")
+    assert "许可到期能否续展不由供方决定" in prose
+    assert "许可到期能否续展不由供方决定" + mark not in prose  # its criterion says so once, for all of it
     declared = written(dossier, "declaration", lang)
     beside = "原文为中文" if lang == "zh" else "given in Chinese"
     assert (beside in "\n".join(paragraphs(declared, "CellSmall"))) == (lang == "en")
@@ -107,3 +108,24 @@ def test_every_word_of_the_documents_is_in_both_languages() -> None:
     for id in ("memo", "transcript", "open-points"):
         text = shown(written(dossier, id, "en"))
         assert not re.findall("[\u4e00-\u9fff]+", text), id
+
+
+ALONE = "The free text in this {} was given in Chinese and stands here as it was given."
+
+
+def test_what_holds_for_all_of_a_document_is_said_once() -> None:
+    for id in ("analysis", "declaration"):
+        text = shown(written(dossiers.telecom(), id, "en"))
+        assert text.count("given in Chinese") == text.count(ALONE.format("document")) == 1, id
+    assert "原文为" not in shown(written(dossiers.telecom(), "analysis", "zh"))
+
+
+def test_else_it_is_said_once_for_each_criterion_of_which_it_holds_and_the_rest_is_marked() -> None:
+    dossier = changed(dossiers.telecom(), remote_access__details=said(ENGLISH))
+    text = shown(written(dossier, "analysis", "en"))
+    assert ALONE.format("document") not in text
+    criteria = text.split(": the review considers ")  # so each analysis begins
+    assert 0 < text.count(ALONE.format("part")) < len(dossier.judgement.criteria)
+    for part in criteria[:-1]:  # behind the last stands the conclusion
+        assert not (ALONE.format("part") in part and "[given in Chinese]" in part)
+    assert any(ENGLISH in part and "[given in Chinese]" in part for part in criteria)

@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,12 +27,15 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     from intake.case import Cases
     from intake.case.answers_file import read_answers
+    from intake.interview.answers import said
     from intake.store.store import Store
 
     folder = tmp_path_factory.mktemp("package")
     cases = Cases(Store.open(home=folder / "home", who="li.na"))
     case = cases.new(purchased=date.fromisoformat(TELECOM.purchased))
     case.answer_all(read_answers(case, TELECOM.answers))
+    case.answer("operator.address", None)
+    case.answer("operator.connects_to_cii", said("no"))  # parked: asked only of those who were not notified
     for code in ("E07", "E28"):
         paper = folder / f"{code} 材料.txt"
         paper.write_text(code)
@@ -57,7 +61,7 @@ def listed_anew(part: Path) -> None:
 
 def without_zips(package: Path) -> None:
     for name in ("filing.zip", "inside.zip"):
-        (package / name).unlink()
+        (package / name).unlink(missing_ok=True)
 
 
 def test_a_package_is_whole_as_a_folder_in_parts_and_as_a_zip(package: Path, tmp_path: Path) -> None:
@@ -250,3 +254,127 @@ def test_the_command_says_it_in_one_line(
     assert found.code == 1
     assert ("(missing)" if lang == "en" else "（缺失）") in found.out.splitlines()[0]
     assert not (tmp_path / "another").exists()
+
+
+# ---- the answers and the history
+
+
+def _said_otherwise(change: Callable[[dict[str, Any]], None]) -> Callable[[Path], None]:
+    """Whoever changes the answers and then every list and hash in the package that can be made anew."""
+
+    def do(package: Path) -> None:
+        file = package / "inside/answers.json"
+        data = json.loads(file.read_text(encoding="utf-8"))
+        change(data)
+        file.write_text(json.dumps(data), encoding="utf-8")
+        listed_anew(package / "inside")
+        _identity(package, digests=None)
+
+    return do
+
+
+def _value(data: dict[str, Any]) -> None:
+    data["answers"]["provider.name"]["value"] = "another provider"
+
+
+def _reason(data: dict[str, Any]) -> None:
+    data["answers"]["assessment.c1"]["reason"] = "another reason"
+
+
+def _parked(data: dict[str, Any]) -> None:
+    key = next(k for k, a in data["answers"].items() if not a["active"])
+    data["answers"][key] |= {"value": None, "status": "unknown"}
+
+
+def _less(data: dict[str, Any]) -> None:
+    del data["answers"]["provider.name"]
+
+
+def _more(data: dict[str, Any]) -> None:
+    data["answers"]["provider.country"] = data["answers"]["provider.name"]
+
+
+def _cleared_again(data: dict[str, Any]) -> None:
+    data["answers"]["operator.address"] = data["answers"]["operator.name"]
+
+
+def _status(data: dict[str, Any]) -> None:
+    next(e for e in data["evidence"] if e["id"] == "E07")["status"] = "checked"
+
+
+def _file_name(data: dict[str, Any]) -> None:
+    next(e for e in data["evidence"] if e["id"] == "E07")["files"][0]["name"] = "certificate.txt"
+
+
+def _item(data: dict[str, Any]) -> None:
+    next(iter(data["items"].values()))["live"].pop()
+
+
+def _mark(data: dict[str, Any]) -> None:
+    data["marks"]["provider.name"] = "open"
+
+
+def _title(data: dict[str, Any]) -> None:
+    data["case"]["title"] = "another matter"
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        (_value, "provider.name"),
+        (_reason, "assessment.c1"),
+        (_parked, ""),
+        (_less, "provider.name"),
+        (_more, "provider.country"),
+        (_cleared_again, "operator.address"),
+        (_status, "E07"),
+        (_file_name, "E07"),
+        (_item, ""),
+        (_mark, "provider.name"),
+        (_title, "title"),
+    ],
+)
+def test_answers_are_held_against_the_history_even_if_every_list_was_made_anew(
+    package: Path, change: Callable[[dict[str, Any]], None], name: str
+) -> None:
+    _said_otherwise(change)(package)
+    found = filing_at(package)
+    assert [k for k, _ in found.wrong] == ["altered"], found.wrong
+    assert found.wrong[0][1].startswith(f"inside/answers.json: {name}")
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", '{"answers": 7, "salts": [], "apart": {}}', "[" * 9999, "9" * 9999])
+@pytest.mark.parametrize("file", ["answers.json", "binding.json"])
+def test_what_is_no_data_of_ours_is_altered_not_a_crash(package: Path, file: str, text: str) -> None:
+    (package / "inside" / file).write_text(text)
+    listed_anew(package / "inside")
+    _identity(package, digests=None)
+    assert ("altered", "inside/answers.json") in filing_at(package).wrong
+
+
+def test_a_whole_package_says_how_many_answers_fit(package: Path) -> None:
+    said = json.loads((package / "inside/answers.json").read_text(encoding="utf-8"))["answers"]
+    assert "operator.address" not in said  # cleared: the history has it, and so has the count of what may not come back
+    assert any(not answer["active"] for answer in said.values())
+    assert filing_at(package).bound == len(said) > 50
+
+
+def test_an_older_package_without_salts_is_verified_as_before_and_says_so(
+    run: Run,  # noqa: F811
+    package: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    (package / "inside/binding.json").unlink()
+    listed_anew(package / "inside")
+    _identity(package, digests=None)
+    found = filing_at(package)
+    assert (found.wrong, found.bound) == ((), None)
+    monkeypatch.setenv("INTAKE_HOME", str(tmp_path / "another"))
+    for lang in ("en", "zh"):
+        monkeypatch.setenv("INTAKE_LANG", lang)
+        told = run("verify", str(package))
+        assert told.code == 0
+        assert word("packages.unbound", lang, file=str(package)) in told.out
+    _said_otherwise(_value)(package)
+    assert filing_at(package).wrong == ()  # what cannot be told is not claimed

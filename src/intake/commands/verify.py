@@ -87,6 +87,10 @@ def _files(path: Path, filing: Filing, lang: str) -> int:
         line(word("keeping.filing", lang, file=str(path), count=filing.files))
     if filing.events:
         line(word("packages.chain", lang, file=str(path), events=f"{filing.events:,}"))
+        if filing.bound is None:
+            line(word("packages.unbound", lang, file=str(path)))
+        else:
+            line(word("packages.bound", lang, file=str(path), count=f"{filing.bound:,}"))
     return 0
 
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from intake.filing.dossier import Dossier
 from intake.filing.plan import Plan, kept_back
-from intake.interview.answers import EvidenceState, EvidenceStatus, Mark, SourceKind, Status
+from intake.interview.answers import Answer, EvidenceState, EvidenceStatus, Mark, SourceKind, Status
 
 ANSWERS, SCHEMA, CONTENT, HISTORY = "answers.json", "answers.schema.json", "content.json", "history.jsonl"
+BINDING = "binding.json"
+"""What binds the answers to the history: the salts that the digests in there were taken with."""
 
 FORM = 1
 """The version of the form of what is written as JSON."""
@@ -23,6 +25,7 @@ def data_files(dossier: Dossier, plan: Plan) -> dict[str, bytes]:
         ANSWERS: json_bytes(answers_json(dossier, plan)),
         SCHEMA: json_bytes(schema()),
         CONTENT: (dossier.regime.kept if dossier.content is None else dossier.content).encode(),
+        BINDING: json_bytes(binding(dossier)),
         HISTORY: "".join(f"{event_line(e)}\n" for e in map(asdict, dossier.events)).encode(errors="backslashreplace"),
     }
 
@@ -52,18 +55,7 @@ def answers_json(dossier: Dossier, plan: Plan) -> dict[str, Any]:
             "updated": dossier.updated,
             "as_of": sheet.as_of.isoformat(),
         },
-        "answers": {
-            key: {
-                "value": answer.value,
-                "status": answer.status,
-                "reason": answer.reason,
-                "note": answer.note,
-                "active": key in route.on,
-                "revision": answer.revision,
-                "source": answer.source.model_dump(),
-            }
-            for key, answer in sorted(sheet.answers.items())
-        },
+        "answers": {key: _answer(answer, active=key in route.on) for key, answer in sorted(sheet.answers.items())},
         "items": {group: {"live": list(i.live), "used": i.used} for group, i in sorted(sheet.items.items())},
         "tasks": [
             {"key": key, "owner": task.owner, "due": task.due.isoformat() if task.due else None}
@@ -86,6 +78,24 @@ def answers_json(dossier: Dossier, plan: Plan) -> dict[str, Any]:
             for code, state in sorted(sheet.evidence.items())
             if state != EvidenceState()
         ],
+    }
+
+
+def binding(dossier: Dossier) -> dict[str, Any]:
+    """Salts by key, and the answers that are kept although the present content cannot hold them."""
+    apart = {key: _answer(answer, active=False) for key, answer in sorted(dossier.apart.items())}
+    return {"intake": FORM, "salts": dict(sorted(dossier.salts.items())), "apart": apart}
+
+
+def _answer(answer: Answer, *, active: bool) -> dict[str, Any]:
+    return {
+        "value": answer.value,
+        "status": answer.status,
+        "reason": answer.reason,
+        "note": answer.note,
+        "active": active,
+        "revision": answer.revision,
+        "source": answer.source.model_dump(),
     }
 
 

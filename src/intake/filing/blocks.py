@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from intake.filing.cells import answer_table
+from intake.filing.languages import given_alone
 from intake.filing.numbers import templates_of
 from intake.filing.paper import Paper
 from intake.filing.prose import analysis_of, article_of, evidence_sentences, filled, view_of
 from intake.filing.specials import special
+from intake.filing.tables import with_next
 from intake.filing.xml import bookmarked, contents, held, lines, paragraph, run
+from intake.interview.answers import Status
+from intake.interview.criteria import CriterionState
 from intake.interview.shown import chinese_number
 from intake.regime.keys import parse
 from intake.regime.layout import Block
 from intake.regime.model import Criterion
 
+TITLE = "purchase.title"
+
 CONTENTS = "<!-- contents -->"
 """Stands where the contents go until all headings are known. No text of a person can hold it: theirs is escaped."""
 
 
-_IN_TABLES = re.compile('(<w:pStyle w:val="(?:CellText|CellLabel|CellSmall|CellMark|AfterTable)"/>)')
+_APART = '<w:spacing w:before="60" w:after="160"/>'
+KEPT_POINTS = 2
+"""So many points stay on the page of the places to sign that follow them."""
 SHORT = 8
 """Rows up to which a table stays with the places to sign that follow it."""
 
 
 def kept(written: str) -> str:
     """A short table that stays on the page of what follows, so that nobody signs a page that says nothing."""
-    return _IN_TABLES.sub(r"\1<w:keepNext/>", written) if written.count("<w:tr>") <= SHORT else written
+    return with_next(written) if written.count("<w:tr>") <= SHORT else written
 
 
 def body(paper: Paper) -> str:
     """The whole document after its template's page settings: title, addressee and every block that applies."""
     writer = _Writer(paper)
-    written = "".join((*_top(paper), *writer.blocks()))
+    alone = paper.given = given_alone(paper, paper.dossier.judgement.route.keys)
+    top, to, rest = "".join(_top(paper)), _addressee(paper), "".join(writer.blocks())
+    written = top + (_given(paper, "document", alone) if alone is not None and paper.untranslated else "") + to + rest
     if not writer.linked:
         return written
     title = paragraph(run(paper.word("filing.contents")), "TOCHeading") if writer.found else ""
@@ -46,14 +55,34 @@ def _top(paper: Paper) -> Iterator[str]:
     down = '<w:spacing w:before="3600" w:after="600"/>' if document.cover else ""
     yield paragraph(run(filled(paper, document.title[lang])), "Title", down)
     if document.subtitle is not None:
-        yield paragraph(run(filled(paper, document.subtitle[lang])), "Subtitle")
+        yield paragraph(run(filled(paper, _titled(paper, document.subtitle[lang]))), "Subtitle")
     if paper.inside:
         yield paragraph(run(paper.word("filing.kept_back")), "Note")
     if paper.dossier.regime.banner is not None and paper.inside:
         yield lines(paper.dossier.regime.banner[lang], "Note")
-    if document.addressee is not None:
-        colon = "：" if lang == "zh" else ":"
-        yield paragraph(run(filled(paper, document.addressee[lang]).rstrip("：:") + colon), "Addressee")
+
+
+def _addressee(paper: Paper) -> str:
+    """Whom a letter is for; empty for what is no letter."""
+    addressee = paper.document.addressee
+    if addressee is None:
+        return ""
+    colon = "：" if paper.lang == "zh" else ":"
+    return paragraph(run(filled(paper, addressee[paper.lang]).rstrip("：:") + colon), "Addressee")
+
+
+def _given(paper: Paper, where: str, lang: str) -> str:
+    """That all free text of a document or of a part of it was given in the other language."""
+    language = paper.word(f"filing.language.{lang}")
+    return paragraph(run(paper.word(f"filing.given_alone.{where}", language=language)), "Note", _APART)
+
+
+def _titled(paper: Paper, text: str) -> str:
+    """`text` with the words for a case that nobody has given a title yet, where it names the title."""
+    answer = paper.answer(TITLE)
+    if answer is not None and answer.status is Status.ANSWERED:
+        return text
+    return text.replace(f"{{{TITLE}}}", paper.word("filing.untitled"))
 
 
 class Headings:
@@ -164,11 +193,13 @@ class _Writer:
 
     def points(self, block: Block) -> Iterator[str]:
         """Numbered points; those of blocks that follow each other are counted on."""
-        for point in block.points or ():
+        points = block.points or ()
+        for left, point in zip(reversed(range(len(points))), points, strict=True):
             self.point += 1
             text = filled(self.paper, point[self.paper.lang])
             mark = f"（{self.point}）" if self.paper.lang == "zh" else f"({self.point}) "
-            yield paragraph(run(mark + held(text)), "Point")
+            with_sign = "<w:keepNext/><w:keepLines/>" if self.signed and left < KEPT_POINTS else ""
+            yield paragraph(run(mark + held(text)), "Point", with_sign)
 
     def attachments(self, block: Block, several: bool) -> Iterator[str]:
         """The note of attachments: the word stands once, before the first; a single one has no number, and none a stop."""
@@ -176,7 +207,7 @@ class _Writer:
             yield paragraph("", "Body")
         for name in block.attachments or ():
             self.point += 1
-            before = self.paper.word("filing.attachments") if self.point == 1 else ""
+            before = self.paper.word(f"filing.attachment{'s' if several else ''}") if self.point == 1 else ""
             number = f"{self.point}." + (" " if self.paper.lang == "en" else "") if several else ""
             tab = "\t" if self.paper.lang == "en" else ""
             text = before + tab + number + filled(self.paper, name[self.paper.lang])
@@ -200,12 +231,30 @@ class _Writer:
         criterion = state.criterion
         self.head(level, criterion.title[paper.lang])
         gloss = criterion.gloss[paper.lang].rstrip("。.")
+        if gloss[1:2].islower():  # in the middle of an English sentence, unless it begins with CII
+            gloss = gloss[0].lower() + gloss[1:]
         yield self.flush() + paragraph(
             run(paper.word("filing.criterion", article=article_of(paper, state), gloss=gloss)), "Body"
         )
         if not state.applicable:
             yield paragraph(run(paper.word("filing.criterion.not_asked")), "Body")
             return
+        whole = paper.given
+        if whole is None:
+            paper.given = given_alone(paper, self.under_criterion(criterion))
+            if paper.given is not None:
+                yield _given(paper, "criterion", paper.given)
+        yield from self.analysis(state, level)
+        paper.given = whole
+
+    def under_criterion(self, criterion: Criterion) -> list[str]:
+        """The questions on the route that a criterion's analysis tells of."""
+        asked = self.paper.dossier.judgement.route.keys
+        return [k for k in asked if criterion.id in self.paper.question(k).criteria or k == criterion.assessment]
+
+    def analysis(self, state: CriterionState, level: int) -> Iterator[str]:
+        """The parts of a criterion's analysis, each under its heading."""
+        paper, criterion = self.paper, state.criterion
         found = analysis_of(paper, state)
         yield from self.part(level + 1, "filing.part.facts", found.facts or [paper.word("filing.part.no_facts")])
         yield from self.part(level + 1, "filing.part.against", found.against or [paper.word("filing.part.no_against")])

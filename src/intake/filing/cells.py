@@ -73,7 +73,10 @@ def _about(paper: Paper, key: str, answer: Answer | None) -> Iterator[str]:
     """What stands small under the question, so that the answer's own cell holds the answer alone: the language it was given
     in where that is not the document's; in the transcript also who gave it, when, and from where it was taken over."""
     for lang in foreign(paper, key):
-        yield paper.word(f"filing.given_in.{lang}")
+        if lang == paper.given:
+            paper.untranslated = True
+        else:
+            yield paper.word(f"filing.given_in.{lang}")
     line = paper.told_by.get(key)
     if answer is None or line is None:
         return

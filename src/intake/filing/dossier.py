@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from intake.interview.answers import Mark, Sheet, Task
+from intake.interview.answers import Answer, Mark, Sheet, Task
 from intake.interview.judge import Judgement
 from intake.regime.model import Regime
 from intake.store.records import Event
@@ -29,7 +29,8 @@ class Dossier:
     `head` is the hash of the last history event that changed content, so that the same case gives the same bytes.
     `read_file` yields the bytes of an attached file by its SHA-256. `tasks` are the answers "unknown" whose owner or day
     was said, `marks` who may see what, where that was said. `events` is the chain up to the head, whole; `content` the text
-    that the regime's digest was taken of.
+    that the regime's digest was taken of. `salts` are those of the newest revision of every key, cleared ones too; `apart`
+    holds the answers that are kept and that the present content cannot hold.
     """
 
     regime: Regime
@@ -46,3 +47,5 @@ class Dossier:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     content: str | None = None
+    salts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    apart: Mapping[str, Answer] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from intake.filing.paper import Paper
 from intake.filing.plan import follows, goes_inside, kept_back, separately
-from intake.filing.tables import mark, own_content, ruled, small
+from intake.filing.tables import mark, own_content, ruled, small, with_next
 from intake.filing.xml import lines
 from intake.interview.answers import EvidenceState
 from intake.interview.clean import clean
@@ -35,7 +35,7 @@ def _evidence(paper: Paper, inside: bool) -> Iterator[str]:
         rows.append(
             (mark(code), _evidence_name(paper, code, state), mark(status_of(paper, state)), _files(paper, code))
         )
-    yield ruled(
+    written = ruled(
         paper,
         ("filing.col.no", "filing.col.evidence", "filing.col.status", "filing.col.files"),
         rows,
@@ -44,7 +44,10 @@ def _evidence(paper: Paper, inside: bool) -> Iterator[str]:
         caption="evidence_inside" if inside else "evidence_index",
     )
     if inside:
+        yield written
         return
+    last = max(written.rfind("<w:tr>"), 0)  # what identifies the package does not stand on a page by itself
+    yield written[:last] + with_next(written[last:])
     dossier = paper.dossier
     coming = [e.id for e in dossier.regime.evidence if follows(dossier, e.id)]
     if coming:

@@ -15,13 +15,16 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from intake.filing.answers import CONTENT, HISTORY
+from intake.filing.answers import ANSWERS, BINDING, CONTENT, HISTORY
 from intake.filing.bag import Bag, bagged, faults_of_bag
 from intake.filing.folder import IDENTITY, PARTS, VARIANT
 from intake.filing.package import MANIFEST, content_hash, faults_of_folder, listed_hash, listed_in
 from intake.words import Refusal
+
+if TYPE_CHECKING:
+    from intake.store.records import Event
 
 MOST_ABOUT = 1 << 16
 """Bytes of what a document or package says of itself: more is not ours."""
@@ -39,13 +42,14 @@ class Filing:
 
     `files` counts those that a manifest lists, `events` those of the history that is in it. `wrong` are pairs of a kind
     (the words of `packages.wrong.`) and a name. `heads` are the cases and heads that its documents name: one pair, if all
-    are from one export.
+    are from one export. `bound` counts the answers that are what the history says was given; None where nothing can tell.
     """
 
     files: int
     wrong: tuple[tuple[str, str], ...]
     heads: frozenset[tuple[str, str]]
     events: int = 0
+    bound: int | None = None
 
 
 @dataclass
@@ -119,7 +123,7 @@ def _examined(parts: list[_Part], shown: str, *, alone: bool) -> Filing:
     """All that is wrong with these parts, by themselves and together. `alone`: there is one, and that is all right."""
     wrong: list[tuple[str, str]] = []
     heads: set[tuple[str, str]] = set()
-    events = 0
+    events, bound = 0, None
     owner = next((p for p in parts if IDENTITY in p.listed), None)
     about = _identity(owner)
     for part in parts:
@@ -137,11 +141,11 @@ def _examined(parts: list[_Part], shown: str, *, alone: bool) -> Filing:
             heads.add((str(about["case"]), str(about["head"])))
             missing = [] if alone else [p for p in _digests(about) if p not in {part.name for part in parts}]
             wrong += [("missing", name) for name in missing]
-        found, events = _history(owner, parts, about, before)
+        found, events, bound = _history(owner, parts, about, before)
         wrong += found
     elif not alone and not wrong:
         wrong.append(("identity", f"{PARTS[-1]}/{IDENTITY}"))
-    return Filing(sum(len(p.listed) for p in parts), tuple(dict.fromkeys(wrong)), frozenset(heads), events)
+    return Filing(sum(len(p.listed) for p in parts), tuple(dict.fromkeys(wrong)), frozenset(heads), events, bound)
 
 
 def _identity(part: _Part | None) -> dict[str, Any]:
@@ -191,17 +195,22 @@ def _parts_of(data: bytes) -> dict[str, bytes]:
         return {}
 
 
-def _history(owner: _Part, parts: list[_Part], about: dict[str, Any], before: str) -> tuple[list[tuple[str, str]], int]:
-    """What is wrong with the chain of events that lies in the package, its end, and the evidence it speaks of."""
+def _history(
+    owner: _Part, parts: list[_Part], about: dict[str, Any], before: str
+) -> tuple[list[tuple[str, str]], int, int | None]:
+    """What is wrong with the chain of events that lies in the package, its end, and the evidence it speaks of.
+
+    Then how many events there are, and how many answers fit them, if that can be told.
+    """
     from intake.store.history import flaw
     from intake.store.records import Event
 
     data = owner.read(HISTORY, MOST_DATA)
     if data is None:
         lacking = HISTORY not in owner.listed and owner.name != VARIANT  # else what is wrong with it was named before
-        return [("missing", f"{before}{HISTORY}")] if lacking else [], 0
+        return [("missing", f"{before}{HISTORY}")] if lacking else [], 0, None
     earlier: Event | None = None
-    count, attached = 0, set()
+    count, attached, events = 0, set(), []
     for line in data.split(b"\n")[:-1]:
         count += 1
         try:
@@ -210,8 +219,9 @@ def _history(owner: _Part, parts: list[_Part], about: dict[str, Any], before: st
         except (TypeError, ValueError, AttributeError, RecursionError):
             fits = False
         if not fits or event.case != about.get("case"):
-            return [("chain", f"{before}{HISTORY}: {count}")], count
+            return [("chain", f"{before}{HISTORY}: {count}")], count, None
         attached.add(str(event.payload.get("sha256")))
+        events.append(event)
         earlier = event
     wrong = []
     if data and (earlier is None or not data.endswith(b"\n")):
@@ -222,7 +232,23 @@ def _history(owner: _Part, parts: list[_Part], about: dict[str, Any], before: st
         place = before and f"{part.name}/"
         strange = [n for n, digest in part.listed.items() if n.startswith("evidence/") and digest not in attached]
         wrong += [("unknown", f"{place}{name}") for name in strange]
-    return wrong, count
+    altered, bound = _bound(owner, events) if events else ([], None)
+    return wrong + [("altered", f"{before}{name}") for name in altered], count, bound
+
+
+def _bound(owner: _Part, events: list[Event]) -> tuple[list[str], int | None]:
+    """What of the answers is not what the history says was written, and how many are; None where no salts tell."""
+    from intake.filing.binding import altered
+
+    answers, binding = owner.read(ANSWERS, MOST_DATA), owner.read(BINDING, MOST_DATA)
+    if answers is None or binding is None:
+        return [], None
+    try:
+        said, salts = json.loads(answers), json.loads(binding)
+        wrong = [f"{ANSWERS}: {name}" for name in altered(said, salts, events)]
+        return wrong, len(said["answers"]) + len(salts["apart"])
+    except (TypeError, ValueError, AttributeError, LookupError, RecursionError):
+        return [ANSWERS], None
 
 
 def _heads(part: _Part) -> Iterator[tuple[str, str]]:

@@ -147,7 +147,9 @@ def export(
         raise Refusal("refused.variant_form")
     to = Path(to).absolute()
     variant = variant_of(dossier, mark) if mark is not None else None
-    job = _Job(langs, final, office() if pdf else None, _filled(form, dossier) if form is not None else None, variant)
+    job = _Job(
+        langs, final, office() if pdf else None, _filled(form, dossier, final) if form is not None else None, variant
+    )
     parts = (VARIANT,) if variant else PARTS
     subject, plan = (variant.dossier, variant.plan) if variant else (dossier, plan_of(dossier, final))
     try:
@@ -159,11 +161,11 @@ def export(
     return replace(written, folder=to, documents=tuple(to / p for p in written.documents))
 
 
-def _filled(form: Path, dossier: Dossier) -> tuple[str, Filled]:
+def _filled(form: Path, dossier: Dossier, final: bool) -> tuple[str, Filled]:
     """A form, filled, with the name that it gets. Raises Refusal."""
     from intake.filing.forms.fill import fill, read_form
 
-    return f"{safe_name(form.stem)}.docx", fill(read_form(form), dossier)
+    return f"{safe_name(form.stem)}.docx", fill(read_form(form), dossier, final=final)
 
 
 @dataclass(frozen=True)

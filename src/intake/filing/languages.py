@@ -6,7 +6,7 @@ Nothing is translated here. What has no sentences (a name in Latin letters, a nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from intake.filing.paper import Paper
 from intake.filing.tables import mark, ruled, small
@@ -44,10 +44,19 @@ def foreign(paper: Paper, key: str) -> tuple[str, ...]:
     return tuple(lang for lang in found if lang != paper.lang)
 
 
+def given_alone(paper: Paper, keys: Iterable[str]) -> str | None:
+    """The other language, if all free text of these answers that belongs to a language was given in it."""
+    found = {lang for k in keys for lang in given_in(paper.question(k), paper.answer(k), notes=paper.inside)}
+    return found.pop() if len(found) == 1 and paper.lang not in found else None
+
+
 def marked(paper: Paper, text: str) -> str:
-    """`text`, with a mark behind it if it was given in the other language."""
+    """`text`, with a mark behind it if it was given in the other language and nothing says so of all that stands here."""
     lang = language_of(text)
     if lang is None or lang == paper.lang:
+        return text
+    if paper.given is not None:
+        paper.untranslated = True
         return text
     return text + paper.word("filing.given_mark", text=paper.word(f"filing.given_in.{lang}"))
 

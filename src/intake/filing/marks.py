@@ -65,6 +65,8 @@ def variant_of(dossier: Dossier, mark: Mark) -> Variant:
         marks={},
         events=(),
         content=None,
+        salts={},
+        apart={},
     )
     files = tuple(replace(a, part="filing") for a in _files(dossier, evidence))
     plan = Plan((document,), files, {}, hands_in=bool(evidence), handed=frozenset(evidence))

@@ -11,6 +11,7 @@ from intake.filing.numbers import Numbers
 from intake.filing.plan import Plan
 from intake.filing.xml import Controls
 from intake.interview.answers import Answer
+from intake.interview.clean import clean
 from intake.interview.shown import named
 from intake.regime.keys import parse
 from intake.regime.layout import Document
@@ -25,7 +26,8 @@ SAYING = ("answered", "undone", "redone")
 class Paper:
     """A document of `dossier` in `lang`. `banner` stands on every page.
 
-    `placed` lists the keys that got a cell, `tables` counts the captions.
+    `placed` lists the keys that got a cell, `tables` counts the captions. `given` is the other language where all free text
+    of what is being written was given in it: that is said once, and `untranslated` tells whether there was any.
     """
 
     dossier: Dossier
@@ -36,6 +38,8 @@ class Paper:
     banner: str = ""
     placed: list[str] = field(default_factory=list)
     tables: int = 0
+    given: str | None = None
+    untranslated: bool = False
     controls: Controls = field(default_factory=Controls)
 
     @cached_property
@@ -90,3 +94,9 @@ class Paper:
         for key in self.dossier.judgement.route.keys:
             found.setdefault(parse(key).template, []).append(key)
         return found
+
+
+def head_line(lang: str, case: str, *more: str, final: bool) -> str:
+    """The line at the head of every page: DRAFT until it is final, what else is to be known, and the package's id."""
+    parts = (*(() if final else (word("filing.draft", lang),)), *more, word("filing.package", lang, id=clean(case)))
+    return ("　" if lang == "zh" else "  ·  ").join(parts)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial, reduce
 from itertools import groupby
 
 from intake.filing.languages import FREE, marked
@@ -19,6 +20,7 @@ from intake.regime.keys import parse
 from intake.regime.model import Kind, Law
 
 _PLACE = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+_WIDE = ("。", "！", "？", "；")
 _CLOSED = ("。", "！", "？", "；", ".", "!", "?", "”", "」")
 
 
@@ -134,7 +136,8 @@ def _sorted(paper: Paper, found: Analysis, state: CriterionState, keys: list[str
         control = "no" in paper.question(key).red_flag and key not in state.red_flags
         sentences.append(("control" if control else "fact", text))
     if any(k in state.red_flags for k in keys):
-        found.against.append(paper.word("filing.join").join(text for kind, text in sentences if kind == "fact"))
+        if facts := [text for kind, text in sentences if kind == "fact"]:
+            found.against.append(reduce(partial(_run_on, paper), facts))
         sentences = [s for s in sentences if s[0] == "control"]
     yield from sentences
 
@@ -146,11 +149,16 @@ def _paragraphs(paper: Paper, sentences: list[tuple[str, str]]) -> list[str]:
     last = None
     for theme, text in sentences:
         if found and theme == last and len(found[-1]) < enough and "\n" not in found[-1] + text:
-            found[-1] += paper.word("filing.join") + text
+            found[-1] = _run_on(paper, found[-1], text)
         else:
             found.append(text)
         last = theme
     return found
+
+
+def _run_on(paper: Paper, before: str, text: str) -> str:
+    """Two sentences one after the other; a full stop of Chinese print brings its own space."""
+    return before + ("" if before.endswith(_WIDE) else paper.word("filing.join")) + text
 
 
 def _sort_item(paper: Paper, found: Analysis, state: CriterionState, keys: list[str], group: str, item: int) -> None:

@@ -31,7 +31,7 @@ def outcomes(paper: Paper) -> Iterator[str]:
     dossier = paper.dossier
     law = dossier.regime.law_by_id[dossier.regime.law]
     facts = (
-        ("filing.row.case", f"{dossier.title} ({dossier.case_id})"),
+        ("filing.row.case", f"{_title(paper)} ({dossier.case_id})"),
         ("filing.row.law", law.title[paper.lang]),
         (
             "filing.row.as_of",
@@ -48,6 +48,12 @@ def outcomes(paper: Paper) -> Iterator[str]:
     )
     rows = [(small(paper.word(k)), small(v)) for k, v in facts]
     yield ruled(paper, ("filing.col.item", "filing.col.value"), rows, (3, 9), caption="outcomes")
+
+
+def _title(paper: Paper) -> str:
+    """The case's title; a case that nobody has given one is kept as "-"."""
+    title = paper.dossier.title
+    return title if title.strip("- ") else paper.word("filing.untitled")
 
 
 def _reasons(paper: Paper, verdict: Verdict, outcome: str, caption: str) -> Iterator[str]:
@@ -288,13 +294,13 @@ def history(paper: Paper) -> Iterator[str]:
             kind = paper.word(f"filing.history.{event.kind}")
         except KeyError:
             kind = event.kind
-        what = f"{kind}\n{_about(paper, event.key)}" if event.key else kind
+        what = paper.word("filing.what", kind=kind, about=_about(paper, event.key)) if event.key else kind
         rows.append((mark(str(event.sequence)), small(event.at[:19].replace("T", " ")), small(event.who), small(what)))
     yield ruled(
         paper,
         ("filing.col.no", "filing.col.at", "filing.col.by", "filing.col.what"),
         rows,
-        (2, 4, 3, 9),
+        (2, 5, 3, 9),
         caption="history",
     )
     yield lines(paper.word("filing.head", head=paper.dossier.head or "-"), "Note")
@@ -304,6 +310,8 @@ def _about(paper: Paper, key: str) -> str:
     """What an event was about: the question with its number in this document, the evidence, or the key itself."""
     if key in paper.dossier.regime.evidence_by_id:
         return title_of(paper, key)
+    if (group := paper.dossier.regime.group_by_key.get(key)) is not None:
+        return group.item[paper.lang]
     if paper.dossier.regime.question(key) is None:
         return key
     try:

@@ -76,7 +76,7 @@ def _styles(lang: str) -> str:
     entry = (_OFF_GRID + '<w:spacing w:line="480" w:lineRule="exact"/>') if zh else '<w:spacing w:after="40"/>'
     entry_size = _size(14) if zh else ""
     parts = [
-        _style("Normal", "Normal", '<w:widowControl w:val="0"/>' + line + '<w:jc w:val="both"/>', based=None),
+        _style("Normal", "Normal", "<w:widowControl/>" + line + '<w:jc w:val="both"/>', based=None),
         _style("Body", "Body Text", indent),
         _style("BodyKept", "Body Kept", "<w:keepNext/><w:keepLines/>", based="Body"),
         _style(

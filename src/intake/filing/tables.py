@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from intake.filing.paper import Paper
@@ -10,6 +11,14 @@ from intake.filing.xml import cell, field, lines, paragraph, row, run, table
 
 SHORT = 4800
 """Characters of XML up to which a row is kept on one page in a table whose rows may be long."""
+
+
+_IN_TABLES = re.compile('(<w:pStyle w:val="(?:CellText|CellLabel|CellSmall|CellMark|AfterTable)"/>)')
+
+
+def with_next(written: str) -> str:
+    """Tables, or rows of one, that stay on the page of what follows."""
+    return _IN_TABLES.sub(r"\1<w:keepNext/>", written)
 
 
 def ruled(

@@ -18,13 +18,11 @@ from docx.package import Package
 from intake.filing.blocks import body
 from intake.filing.cells import placed_answers
 from intake.filing.package import parts_of, sha256, zipped
-from intake.filing.paper import Paper
+from intake.filing.paper import Paper, head_line
+from intake.filing.paragraphs import mark_of, paragraphs
 from intake.filing.style import template
-from intake.filing.xml import NAMESPACES, escaped, held
+from intake.filing.xml import BASELINE, NAMESPACES, escaped, held
 from intake.interview.clean import clean
-
-BASELINE = "urn:intake:baseline:1"
-"""The namespace of our custom XML part; a part of any other namespace is somebody else's."""
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -42,7 +40,8 @@ def word_file(paper: Paper) -> bytes:
     written.append(old.sectPr)
     old.getparent().replace(old, written)
     package = document.part.package
-    _add_baseline(paper, document.part, package)
+    marks = [mark_of(text) for text in paragraphs(written)]
+    _add_baseline(paper, marks, document.part, package)
     _add_properties(paper, package)
     core = document.core_properties
     core.title = _short(paper.document.title[paper.lang])
@@ -55,18 +54,16 @@ def word_file(paper: Paper) -> bytes:
 
 
 def _header(paper: Paper) -> str:
-    """The line at the head of every page: DRAFT until it is final, kept back or not, and the package's id."""
-    parts = [] if paper.final else [paper.word("filing.draft")]
-    if paper.banner:
-        parts.append(paper.banner)
-    if paper.inside:
-        parts.append(paper.word("filing.inside"))
-    parts.append(paper.word("filing.package", id=clean(paper.dossier.case_id)))
-    return "　".join(parts) if paper.lang == "zh" else "  ·  ".join(parts)
+    """The line at the head of every page, with what a reader of this document must know."""
+    more = (paper.banner, paper.word("filing.inside") if paper.inside else "")
+    return head_line(paper.lang, paper.dossier.case_id, *filter(None, more), final=paper.final)
 
 
-def _add_baseline(paper: Paper, owner: Part, package: Package) -> None:
-    """The answers placed in this document and nothing else, bound to no control: what an edited copy is compared with."""
+def _add_baseline(paper: Paper, marks: list[str], owner: Part, package: Package) -> None:
+    """The answers placed in this document and nothing else, bound to no control: what an edited copy is compared with.
+
+    `marks` are those of its paragraphs outside tables, so that a copy in which they were rewritten can be told.
+    """
     dossier = paper.dossier
     data: dict[str, object] = {
         "intake": 1,
@@ -77,6 +74,7 @@ def _add_baseline(paper: Paper, owner: Part, package: Package) -> None:
         "document": paper.document.id,
         "lang": paper.lang,
         "answers": placed_answers(paper),
+        "paragraphs": marks,
     }
     add_data(data, f"{dossier.case_id}/{paper.document.id}/{paper.lang}", owner, package)
 

@@ -20,6 +20,9 @@ TAG = "intake:"
 
 LONGEST_TAG = 64
 
+BASELINE = "urn:intake:baseline:1"
+"""The namespace of our custom XML part; a part of any other namespace is somebody else's."""
+
 TICKED, EMPTY = "\u2611", "\u2610"
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")

@@ -44,7 +44,8 @@ def shown_value(question: Question, value: Value, lang: str) -> str:
         return f"{amount} 元" if lang == "zh" else f"CNY {amount}"
     if question.kind is Kind.NUMBER:
         number = f"{value:,}" if isinstance(value, int | float) else str(value)
-        return f"{number} {question.unit[lang]}" if question.unit else number
+        unit = question.unit[lang] if question.unit else ""
+        return f"{number}{unit}" if unit in ("", "%") else f"{number} {unit}"
     return str(value)
 
 

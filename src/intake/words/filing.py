@@ -61,7 +61,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "filing.item_named": ("{item} ({name})", "{item}（{name}）"),
     "filing.aside": ("“{question}?” does not apply here: {reason}.", "“{question}”一项不适用，理由：{reason}。"),
     # ---- the analysis of a criterion
-    "filing.criterion": ("{article} asks: {gloss}.", "依据{article}，本项考察：{gloss}。"),
+    "filing.criterion": ("{article}: the review considers {gloss}.", "依据{article}，本项考察：{gloss}。"),
     "filing.criterion.not_asked": (
         "On the facts stated this criterion has no bearing on the purchase and was not analysed.",
         "按已填报的事实，本项与本次采购无关，未作分析。",
@@ -74,12 +74,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "filing.part.view": ("View of the operator", "本单位判断"),
     "filing.part.no_facts": ("No facts have been stated under this criterion yet.", "本项下尚未填报事实。"),
     "filing.part.no_against": (
-        "On what was stated there is no circumstance that would have to be named here by itself; for the risks see the "
-        "facts and the operator's view.",
+        "Nothing stated under this criterion has to be singled out as counting against the purchase; for the risks, see "
+        "the facts and the operator's view.",
         "就填报情况看，本项下没有需要单独列出的不利情形；有关风险见基本事实和本单位判断。",
     ),
     "filing.part.no_unknown": (
-        "No question under this criterion was left unanswered or answered as not known.",
+        'Every question under this criterion was answered, and none with "not known".',
         "本项下没有未答或者答复为不清楚的问题。",
     ),
     "filing.part.unknown_one": ("Not known to the operator: {text}", "目前不清楚：{text}"),
@@ -97,7 +97,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "filing.overlay": ("With own content: {name}", "另加内容：{name}"),
     "filing.view.none": ("The operator has not stated a view on this criterion yet.", "本单位尚未就本项作出判断。"),
     "filing.view.unknown": (
-        "The operator cannot say yet how this criterion is to be seen; it stays open.",
+        "The operator cannot form a view on this criterion yet; it remains open.",
         "本单位目前无法就本项作出判断，该项仍属待定。",
     ),
     "filing.view.not_applicable": (
@@ -126,11 +126,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "filing.caption.summary": ("The criteria at a glance", "逐项分析汇总"),
     "filing.caption.one_language": ("Free text given in one language only", "仅以一种语言提供的内容"),
     "filing.attachments": ("Attachments: ", "附件："),
+    "filing.attachment": ("Attachment: ", "附件："),
     # ---- free text in one language
     "filing.given_in.zh": ("given in Chinese", "原文为中文"),
     "filing.given_in.en": ("given in English", "原文为英文"),
     "filing.language.zh": ("Chinese", "中文"),
     "filing.language.en": ("English", "英文"),
+    "filing.given_alone.document": (
+        "The free text in this document was given in {language} and stands here as it was given.",
+        "本文件中填写的文字内容原文为{language}，按原文载入，未作翻译。",
+    ),
+    "filing.given_alone.criterion": (
+        "The free text in this part was given in {language} and stands here as it was given.",
+        "本部分填写的文字内容原文为{language}，按原文载入，未作翻译。",
+    ),
     "filing.given_mark": (" [{text}]", "【{text}】"),
     "filing.one_language": (
         "{count} free text(s) of this case were given in another language than this document and stand in it as they were "
@@ -169,7 +178,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "filing.col.because": ("Reason and facts", "理由及所据事实"),
     "filing.col.cites": ("Articles", "依据条款"),
     "filing.col.gloss": ("In our words", "要旨"),
-    "filing.col.checked": ("Checked how far", "核对情况"),
+    "filing.col.checked": ("How far checked", "核对情况"),
     "filing.col.body": ("Body", "机构"),
     "filing.col.role": ("What it does", "职责"),
     "filing.col.no": ("No.", "编号"),
@@ -202,6 +211,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "filing.col.count": ("Files", "份数"),
     "filing.col.pages": ("Pages", "页码"),
     "filing.col.original": ("Original or copy", "原件／复印件"),
+    "filing.what": ("{kind}: {about}", "{kind}：{about}"),
+    "filing.untitled": ("(untitled matter)", "未命名事项"),
     "filing.row.case": ("Case", "事项"),
     "filing.row.law": ("Edition", "适用版本"),
     "filing.row.as_of": ("Days", "日期"),

@@ -2,90 +2,90 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     # ---- what is no form, with the cure
-    "form.empty": ("The form is empty. Nothing was written.", "表格文件是空的。未写入任何内容。"),
+    "form.empty": ("The file is empty. Nothing was read.", "文件是空的，未读取任何内容。"),
     "form.pdf": (
-        "The form is a PDF. Ask for the Word file (.docx) of it, or copy its text into one.",
-        "该表格是 PDF 文件。请索取 Word 版（.docx），或把内容复制到 Word 文件中。",
+        "The file is a PDF. Ask for the Word file (.docx) of it, or copy its text into one.",
+        "该文件为 PDF 格式。请索取 Word 版（.docx），或把内容复制到 Word 文件中。",
     ),
     "form.rtf": (
-        "The form is an RTF file. Open it and save it as Word Document (*.docx).",
-        "该表格是 RTF 文件。请打开后另存为 Word 文档（*.docx）。",
+        "The file is an RTF file. Open it and save it as Word Document (*.docx).",
+        "该文件为 RTF 格式。请打开后另存为 Word 文档（*.docx）。",
     ),
     "form.html": (
-        "The form is a web page. Open it in Word or WPS and save it as Word Document (*.docx).",
-        "该表格是网页文件。请用 Word 或 WPS 打开，另存为 Word 文档（*.docx）。",
+        "The file is a web page. Open it in Word or WPS and save it as Word Document (*.docx).",
+        "该文件为网页格式。请用 Word 或 WPS 打开，另存为 Word 文档（*.docx）。",
     ),
     "form.flat_xml": (
-        "The form is a single XML file. Open it and save it as Word Document (*.docx).",
-        "该表格是单个 XML 文件。请打开后另存为 Word 文档（*.docx）。",
+        "The file is a single XML file. Open it and save it as Word Document (*.docx).",
+        "该文件为单一 XML 格式。请打开后另存为 Word 文档（*.docx）。",
     ),
     "form.text": (
-        "The form is a plain text. Put it into a Word file (.docx) first.",
-        "该表格是纯文本文件。请先放入 Word 文档（.docx）。",
+        "The file is a plain text. Put it into a Word file (.docx) first.",
+        "该文件为纯文本。请先放入 Word 文档（.docx）。",
     ),
     "form.picture": (
-        "The form is a picture. Ask for the Word file (.docx) of it.",
-        "该表格是图片。请索取 Word 版（.docx）。",
+        "The file is a picture. Ask for the Word file (.docx) of it.",
+        "该文件是图片。请索取 Word 版（.docx）。",
     ),
     "form.old_word": (
-        "The form is in the old Word format (.doc). Open it and save it as Word Document (*.docx).",
-        "该表格是旧版 Word 格式（.doc）。请打开后另存为 Word 文档（*.docx）。",
+        "The file is in the old Word format (.doc). Open it and save it as Word Document (*.docx).",
+        "该文件是旧版 Word 格式（.doc）。请打开后另存为 Word 文档（*.docx）。",
     ),
     "form.locked": (
-        "The form is locked with a password. Open it, take the password off and save it.",
-        "该表格设有打开密码。请打开后取消密码，再保存。",
+        "The file is locked with a password. Open it, take the password off and save it.",
+        "该文件设有打开密码。请打开后取消密码，再保存。",
     ),
     "form.open_document": (
-        "The form is an OpenDocument file (.odt). Save it as Word Document (*.docx).",
-        "该表格是 OpenDocument 文件（.odt）。请另存为 Word 文档（*.docx）。",
+        "The file is an OpenDocument file (.odt). Save it as Word Document (*.docx).",
+        "该文件为 OpenDocument 格式（.odt）。请另存为 Word 文档（*.docx）。",
     ),
     "form.strict": (
-        "The form is a Strict Open XML document. Save it as Word Document (*.docx), not as Strict.",
-        "该表格是“Strict Open XML 文档”。请另存为普通的 Word 文档（*.docx）。",
+        "The file is a Strict Open XML document. Save it as Word Document (*.docx), not as Strict.",
+        "该文件是“Strict Open XML 文档”。请另存为普通的 Word 文档（*.docx）。",
     ),
     "form.no_word": (
-        "The form is no Word document, though it is a package. Name a file that Word saved as *.docx.",
+        "The file is no Word document, though it is a package. Name a file that Word saved as *.docx.",
         "该文件不是 Word 文档。请指定由 Word 保存的 *.docx 文件。",
     ),
     "form.other": (
-        "The form is no Word document (*.docx). Nothing was read.",
-        "该文件不是 Word 文档（*.docx），未予读取。",
+        "The file is no Word document (*.docx). Name a file that Word or WPS saved as *.docx.",
+        "该文件不是 Word 文档（*.docx）。请指定由 Word 或 WPS 保存的 *.docx 文件。",
     ),
     "form.broken": (
-        "The form is damaged: it cannot be unpacked. Fetch it once more, or open it and save it again.",
-        "该表格文件已损坏，无法读取。请重新下载，或打开后另行保存。",
+        "The file is damaged: it cannot be unpacked. Fetch it once more, or open it and save it again.",
+        "该文件已损坏，无法读取。请重新下载，或打开后另行保存。",
     ),
     "form.macros": (
-        "The form holds macros and is not opened. Save it as Word Document (*.docx) without macros.",
-        "该表格含有宏，未予打开。请另存为不含宏的 Word 文档（*.docx）。",
+        "The file holds macros and is not opened. Save it as Word Document (*.docx) without macros.",
+        "该文件含有宏，未予打开。请另存为不含宏的 Word 文档（*.docx）。",
     ),
     "form.doctype": (
-        "The form declares a document type, as no Word program does. It was not read.",
-        "该文件带有文档类型声明（DOCTYPE），正常的 Word 文件不会有，未予读取。",
+        "The file declares a document type, as no Word program does. Open it in Word or WPS and save it as a new document.",
+        "该文件带有文档类型声明（DOCTYPE），正常的 Word 文件不会有。请用 Word 或 WPS 打开，另存为新文档。",
     ),
     "form.deep": (
-        "The form nests its parts too deep to be a form. It was not read.",
-        "该文件嵌套层次过深，不像正常表格，未予读取。",
+        "The file nests its parts too deep for a document. Copy its text into a new document.",
+        "该文件嵌套层次过深，不像正常文档。请把内容复制到新文档中。",
     ),
     "form.large": (
-        "The form is too large, or unpacks to far more than a form holds. It was not read.",
-        "该文件过大，或者解压后远超正常表格，未予读取。",
+        "The file is too large, or unpacks to far more than a document holds. Take out the pictures, or split it.",
+        "该文件过大，或者解压后远超正常文档。请删去图片或拆分文档。",
     ),
     "form.entries": (
-        "The form consists of too many parts. It was not read.",
-        "该文件内含的部件过多，未予读取。",
+        "The file consists of too many parts. Copy its text into a new document.",
+        "该文件内含的部件过多。请把内容复制到新文档中。",
     ),
     "form.names": (
-        "The form holds a part with a forbidden name. It was not read.",
-        "该文件内有部件名称不合规定，未予读取。",
+        "The file holds a part with a forbidden name. Open it in Word or WPS and save it as a new document.",
+        "该文件内有部件名称不合规定。请用 Word 或 WPS 打开，另存为新文档。",
     ),
     "form.twice": (
-        "The form holds the part {part} twice, so that two programs may show two texts. It was not read.",
-        "该文件内部件 {part} 重复，不同软件可能显示不同内容，未予读取。",
+        "The file holds the part {part} twice, so what it shows differs. Look at its text, and save it as a new document.",
+        "该文件内部件 {part} 重复，不同软件可能显示不同内容。请用 Word 或 WPS 打开核对后另存为新文档。",
     ),
     "form.xml": (
-        "The form is damaged: {part} cannot be read. Open it in Word or WPS and save it again.",
-        "该表格文件已损坏：{part} 无法读取。请用 Word 或 WPS 打开后重新保存。",
+        "The file is damaged: {part} cannot be read. Open it in Word or WPS and save it again.",
+        "该文件已损坏：{part} 无法读取。请用 Word 或 WPS 打开后重新保存。",
     ),
     "form.unproven": (
         "The form was filled, but {count} answer(s) were not found when it was read again. Nothing was written.",
@@ -112,6 +112,15 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "form.places": ("Places of the form that were left open:", "表格中留空之处："),
     "form.answers": ("Answers that have no place in the form:", "在表格中没有对应位置的回答："),
+    "form.reasons": (
+        "Answers that stand in the form without their reason, for which it has no place:",
+        "已填入表格、但表格中没有位置填写理由的回答：",
+    ),
+    "form.reasons_left": (
+        "{count} answer(s) stand in the form without their reason, for which it has no place; they are in the list that is "
+        "kept back",
+        "另有 {count} 项回答的理由在表格中没有对应位置，详见内部留存的清单",
+    ),
     "form.line": ("{where}, {label}: {why}", "{where}，“{label}”：{why}"),
     "form.why.strange": ("no question has this name", "没有与此名称一致的问题"),
     "form.why.similar": (
@@ -127,6 +136,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "form.why.no_box": ("no box or list entry for: {value}", "没有与“{value}”对应的选项"),
     "form.why.unanswered": ("not answered yet", "尚未回答"),
     "form.why.not_asked": ("not asked in this case", "本事项未涉及"),
+    "form.why.no_reason": ("no reason was given", "未填写理由"),
     "form.why.no_items": ("the list has no such item", "清单中没有该条目"),
     # ---- the blank form
     "blank.title": ("Questionnaire", "填报问卷"),

@@ -119,6 +119,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "packages.wrong.head": ("not the end of the history that is in here", "与所附历史记录的末端不符"),
     "packages.wrong.unknown": ("never attached to the case, says its history", "历史记录中没有附加过该文件"),
     "packages.wrong.identity": ("missing or not readable", "缺失或无法读取"),
+    "packages.wrong.altered": ("not what the history says was written", "与历史记录所载不符"),
+    "packages.bound": (
+        "{file}: the answers are those that the history says were given. Answers: {count}",
+        "{file}：回答与历史记录所载一致，共 {count} 项",
+    ),
+    "packages.unbound": (
+        "{file}: this package holds nothing that ties the text of the answers to the history; they were compared with the "
+        "list of files only.",
+        "{file}：包内没有可将回答内容与历史记录相核对的数据，仅按文件清单核对了回答。",
+    ),
     "packages.chain": (
         "{file}: the history in here is whole. Events: {events}",
         "{file}：所附历史记录完整，共 {events} 条",

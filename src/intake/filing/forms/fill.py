@@ -15,12 +15,15 @@ from lxml import etree
 from intake.filing.dossier import Dossier
 from intake.filing.forms.filler import Filler
 from intake.filing.forms.find import Open
+from intake.filing.forms.heads import put_heads
 from intake.filing.forms.proof import missing
 from intake.filing.forms.reading import text_of, tree_of
 from intake.filing.lint import lint
 from intake.filing.package import zipped
+from intake.filing.paper import head_line
 from intake.guard import Removed, opened
 from intake.guard.package import MOST_BYTES
+from intake.interview.answers import Answer, Status
 from intake.interview.shown import named
 from intake.words import Refusal, word
 
@@ -34,7 +37,7 @@ MOST_TOLD = 30
 @dataclass(frozen=True)
 class Filled:
     """A filled form: the file, the keys whose answers stand in it, what stayed open and why, the answers that it has no
-    place for, and what was taken out of the form."""
+    place for, what was taken out of the form, and the keys that stand in it without the reason that was given."""
 
     data: bytes = field(repr=False)
     placed: tuple[str, ...]
@@ -42,6 +45,7 @@ class Filled:
     left: tuple[str, ...]
     removed: tuple[Removed, ...]
     dossier: Dossier = field(repr=False)
+    reasons: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -55,6 +59,8 @@ class Filled:
             found += [word("form.places", lang), *(f"- {self._said(o, lang)}" for o in self.not_placed[:MOST_TOLD])]
         if (more := len(self.not_placed) - MOST_TOLD) > 0:
             found.append(word("form.more", lang, count=more))
+        if self.reasons:
+            found.append(word("form.reasons_left", lang, count=len(self.reasons)))
         return (*found, *self._taken_out(lang))
 
     def report(self, lang: str) -> tuple[str, ...]:
@@ -65,6 +71,9 @@ class Filled:
         if self.left:
             regime = self.dossier.regime
             found += [word("form.answers", lang), *(f"- {named(regime, k, lang)} [{k}]" for k in self.left)]
+        if self.reasons:
+            regime = self.dossier.regime
+            found += [word("form.reasons", lang), *(f"- {named(regime, k, lang)} [{k}]" for k in self.reasons)]
         return (*found, *self._taken_out(lang))
 
     def _taken_out(self, lang: str) -> tuple[str, ...]:
@@ -88,8 +97,8 @@ def read_form(path: Path) -> bytes:
         raise Refusal("form.missing", file=str(path)) from error
 
 
-def fill(form: bytes, dossier: Dossier, lang: str | None = None) -> Filled:
-    """Fill a form (.docx) in `lang`, or in the language that the form itself is in.
+def fill(form: bytes, dossier: Dossier, lang: str | None = None, *, final: bool = False) -> Filled:
+    """Fill a form (.docx) in `lang`, or in the language that the form itself is in. Every page says DRAFT unless `final`.
 
     Raises Refusal where the file is no form that can be opened, or where an answer is not found again afterwards.
     """
@@ -99,6 +108,7 @@ def fill(form: bytes, dossier: Dossier, lang: str | None = None) -> Filled:
     for name, root in sorted(trees.items(), key=lambda t: t[0] != taken.main):
         filler.part(name, root, main=name == taken.main)
     before = lint(zipped(taken.parts))
+    filler.expected += put_heads(taken.parts, trees, taken.main, head_line(filler.lang, dossier.case_id, final=final))
     paths = [e.path(trees) for e in filler.expected]
     for name, root in trees.items():
         taken.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -108,7 +118,13 @@ def fill(form: bytes, dossier: Dossier, lang: str | None = None) -> Filled:
         raise Refusal("form.unproven", count=lost)
     said = [k for k in dossier.judgement.route.keys if k in dossier.sheet.answers]
     placed, left = (tuple(k for k in said if (k in filler.placed) is there) for there in (True, False))
-    return Filled(data, placed, tuple(dict.fromkeys(filler.open)), left, taken.removed, dossier)
+    without = tuple(k for k in placed if k not in filler.reasons and _has_reason(dossier.sheet.answers[k]))
+    return Filled(data, placed, tuple(dict.fromkeys(filler.open)), left, taken.removed, dossier, without)
+
+
+def _has_reason(answer: Answer) -> bool:
+    """Whether a reason stands beside an answer; that of what does not apply stands in the answer's own words."""
+    return answer.status is not Status.NOT_APPLICABLE and bool((answer.reason or "").strip())
 
 
 def language_of(root: etree._Element) -> str:

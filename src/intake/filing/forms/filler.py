@@ -24,6 +24,7 @@ from intake.filing.forms.put import (
     tick,
 )
 from intake.filing.forms.reading import W_P, W_SDT, W_TC, W_TR, Box, checkbox_of, pieces, shown_nodes, text_of
+from intake.filing.forms.reasons import Room, left_open, rooms_for_reasons
 from intake.filing.xml import held
 from intake.guard.outside import W
 from intake.interview.answers import Answer, Status
@@ -58,6 +59,7 @@ class Filler:
         self.dossier, self.lang = dossier, lang
         self.names = Names(dossier.regime)
         self.placed: set[str] = set()
+        self.reasons: set[str] = set()
         self.open: list[Open] = []
         self.expected: list[Expected] = []
         self.name = ""
@@ -69,6 +71,7 @@ class Filler:
         tags, braces = list(self._tags(root, items)), list(self._braces(root, items))
         named = {a for n in (*tags, *braces) for a in n.element.iterancestors(W_TC)}
         found = Finder(self.names, root, named).find() if main else None
+        rooms = rooms_for_reasons(root, found) if found is not None else {}
         self._fill_tags(tags)
         for brace in reversed(braces):
             self._fill_brace(brace)
@@ -76,8 +79,10 @@ class Filler:
             self.open += found.open
             for records in found.records:
                 self._records(records)
-            for place in reversed(found.places):  # from the end, so that blanks of one line keep their places
-                self._place(place)
+            for number, place in reversed(
+                list(enumerate(found.places))
+            ):  # so that blanks of one line keep their places
+                self._place(place, rooms.get(number))
 
     # ---- answers
 
@@ -205,7 +210,7 @@ class Filler:
 
     # ---- labels
 
-    def _place(self, place: Place) -> None:
+    def _place(self, place: Place, room: Room | None = None) -> None:
         key: str | None = place.template
         if place.item is not None:
             key = item_key(self.dossier.sheet, place.template, place.item)
@@ -222,6 +227,17 @@ class Filler:
             self._boxes(key, question, answer, place.boxes, place.where, place.label)
         elif place.cell is not None:
             self._cell(place.cell, place.beside, key, question, answer, place.where, place.label)
+        if room is not None:
+            self._reason(room, key, answer)
+
+    def _reason(self, room: Room, key: str, answer: Answer) -> None:
+        """The reason of an answer where the form asks for it."""
+        text = held(answer.reason or "").strip()
+        if not text:
+            self.open.append(left_open(room))
+            return
+        self.expected.append(Expected(self.name, room.put(text), "text", text))
+        self.reasons.add(key)
 
     def _line(self, place: Place, key: str, text: str) -> None:
         """Blanks in a line; what follows them stays apart from the answer."""

@@ -5,8 +5,9 @@ Deleted text, placeholders and what stands twice for older programs is not shown
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,11 +27,19 @@ _HIDDEN = frozenset(
     {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}sdtPr", f"{W}rPr", f"{W}pPr", f"{W}tblPr", f"{W}instrText"}
 )
 
+_CELL_PROPERTIES, _SPAN, _MERGE = f"{W}tcPr", f"{W}gridSpan", f"{W}vMerge"
+_FIELD, _SYMBOL = f"{W}fldChar", f"{W}sym"
+_MARKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "\u2011"}
+"""Characters that have elements of their own."""
+_NOT_PLAIN = (W_SDT, W_TBL, _FIELD, _SYMBOL, f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{_MC}Fallback")
+"""What makes a place more than paragraphs of text."""
+
 _LINES_ABOVE = 5
 """Paragraphs in front of a table among which its heading is looked for."""
 
 TICKED_SIGNS, OPEN_SIGNS = "☑☒✅✓✔■◼", "☐□▢◻❏❑❒"
 """Characters that are drawn as a box."""
+_SIGNS = re.compile(f"[{TICKED_SIGNS}{OPEN_SIGNS}]")
 _SYMBOLS = {
     "wingdings": ({"F0FE", "F0FD", "F06E"}, {"F0A8", "F06F", "F071", "F072", "F0A3"}),
     "wingdings 2": ({"F052", "F053", "F054", "F051"}, {"F0A3", "F030", "F02A"}),
@@ -82,7 +91,9 @@ def is_placeholder(sdt: etree._Element) -> bool:
 
 def checkbox_of(sdt: etree._Element) -> etree._Element | None:
     """The checkbox of a content control, None if it is none."""
-    return sdt.find(f"{W}sdtPr/{CHECKBOX}")
+    for properties in sdt.iterchildren(f"{W}sdtPr"):
+        return next(properties.iterchildren(CHECKBOX), None)
+    return None
 
 
 def on(element: etree._Element | None, name: str = VAL) -> bool:
@@ -94,13 +105,22 @@ def pieces(element: etree._Element, *, tables: bool = False) -> list[Piece]:
     """What an element shows, text and boxes in order. The results of legacy boxes and lists are no text."""
     found: list[Piece] = []
     begun, silent = False, 0
-    for node in shown_nodes(element, tables=tables):
-        if node.tag == W_P and begun:
-            found.append("\n")
-        begun = begun or node.tag == W_P
-        if node.tag == W_SDT and (box := checkbox_of(node)) is not None:
-            found.append(Box("control", node, on(box.find(CHECKED), f"{_W14}val")))
-        elif node.tag == f"{W}fldChar":
+    plain = next(element.iter(*_NOT_PLAIN), None) is None
+    # most places hold nothing but text: those are walked by lxml alone
+    nodes = element.iter(W_P, W_T, *_MARKS) if plain else shown_nodes(element, tables=tables)
+    for node in nodes:
+        tag = node.tag
+        if tag == W_T:
+            text = node.text or ""
+            if not silent:
+                found += _text_pieces(node) if _SIGNS.search(text) else [text] if text else []
+        elif tag == W_P:
+            found += ["\n"] if begun else []
+            begun = True
+        elif tag == W_SDT:
+            if (box := checkbox_of(node)) is not None:
+                found.append(Box("control", node, on(box.find(CHECKED), f"{_W14}val")))
+        elif tag == _FIELD:
             kind = node.get(f"{W}fldCharType")
             legacy = node.find(f"{W}ffData/{W}checkBox")
             if kind == "begin" and legacy is not None:
@@ -108,25 +128,22 @@ def pieces(element: etree._Element, *, tables: bool = False) -> list[Piece]:
             silent += {"begin": silent > 0 or legacy is not None, "end": -(silent > 0)}.get(kind or "", 0)
         elif silent:
             continue
-        elif node.tag == W_T:
-            found.extend(_text_pieces(node))
-        elif node.tag == f"{W}sym" and (sign := _symbol(node)) is not None:
+        elif tag == _SYMBOL and (sign := _symbol(node)) is not None:
             found.append(Box("symbol", node, sign))
-        elif node.tag in (f"{W}br", f"{W}cr"):
-            found.append("\n")
-        elif node.tag in (f"{W}tab", f"{W}ptab"):
-            found.append("\t")
+        elif tag in _MARKS:
+            parent = node.getparent()
+            stop = parent is not None and parent.tag == f"{W}tabs"  # a place to stop at is no tab
+            found += [] if stop else [_MARKS[str(tag)]]
     return found
 
 
 def _text_pieces(node: etree._Element) -> Iterator[Piece]:
     text, start = node.text or "", 0
-    for place, sign in enumerate(text):
-        if sign in TICKED_SIGNS or sign in OPEN_SIGNS:
-            if text[start:place]:
-                yield text[start:place]
-            yield Box("glyph", node, sign in TICKED_SIGNS, place)
-            start = place + 1
+    for sign in _SIGNS.finditer(text):
+        if text[start : sign.start()]:
+            yield text[start : sign.start()]
+        yield Box("glyph", node, sign[0] in TICKED_SIGNS, sign.start())
+        start = sign.end()
     if text[start:]:
         yield text[start:]
 
@@ -214,6 +231,27 @@ def tables(root: etree._Element) -> list[Table]:
     return found
 
 
+def grids(root: etree._Element) -> list[Table]:
+    """The same tables, without the text in front of them: several times faster."""
+    known: dict[etree._Element, etree._Element | None] = {}
+    shown = (t for t in root.iter(W_TBL) if nearest(t, _HIDDEN, known) is None)
+    return [_table(element, number, "") for number, element in enumerate(shown, 1)]
+
+
+def nearest(
+    node: etree._Element, tags: Collection[str], known: dict[etree._Element, etree._Element | None]
+) -> etree._Element | None:
+    """The nearest element of some kind around a node. `known` keeps what was found, so that many calls stay cheap."""
+    path: list[etree._Element] = []
+    at = node.getparent()
+    while at is not None and at.tag not in tags and at not in known:
+        path.append(at)
+        at = at.getparent()
+    found = known[at] if at is not None and at in known else at
+    known.update(dict.fromkeys(path, found))
+    return found
+
+
 def _table(element: etree._Element, number: int, before: str) -> Table:
     made = Table(element, number, before)
     for tr in _inside(element, W_TR):
@@ -224,9 +262,13 @@ def _table(element: etree._Element, number: int, before: str) -> Table:
         if properties is not None and (skipped := properties.find(f"{W}gridBefore")) is not None:
             column = span(skipped.get(VAL))
         for tc in _inside(tr, W_TC):
-            grid, merge = tc.find(f"{W}tcPr/{W}gridSpan"), tc.find(f"{W}tcPr/{W}vMerge")
-            width = span(grid.get(VAL)) if grid is not None else 1
-            goes_on = merge is not None and merge.get(VAL, "continue") != "restart"
+            width, goes_on = 1, False
+            for node in tc.iterchildren(_CELL_PROPERTIES):
+                for about in node.iterchildren(_SPAN, _MERGE):
+                    if about.tag == _SPAN:
+                        width = span(about.get(VAL))
+                    else:
+                        goes_on = about.get(VAL, "continue") != "restart"
             row.cells.append(Cell(tc, column, width, goes_on))
             column += width
         made.rows.append(row)
