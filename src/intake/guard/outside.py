@@ -197,11 +197,12 @@ def remove(element: etree._Element) -> None:
 
 def unwrap(element: etree._Element) -> None:
     """Put an element's children in its place."""
-    parent = element.getparent()
-    if parent is None:
+    if element.getparent() is None:
         return
-    place = parent.index(element)
-    parent[place : place + 1] = list(element)
+    # one by one behind it, the last first: to ask for its place among many would cost the square of their number
+    for child in reversed(list(element)):
+        element.addnext(child)
+    remove(element)
 
 
 def _written(tree: etree._Element) -> bytes:

@@ -12,6 +12,7 @@ from xml.parsers.expat import ExpatError
 
 from lxml import etree
 
+from intake.guard import directory
 from intake.guard.kinds import refuse_unless_zip
 from intake.guard.outside import RELATION, Removed, kept
 from intake.guard.scan import Scan, parser
@@ -26,7 +27,6 @@ MOST_PART, MOST_XML, MOST_UNPACKED = 24 * 1024 * 1024, 16 * 1024 * 1024, 48 * 10
 MOST_RATIO, SMALL = 300, 4 * 1024 * 1024
 """A part larger than `SMALL` was not packed more tightly than this."""
 
-_END = b"PK\x05\x06"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _MAIN = (f"{_WORD}.document.main+xml", f"{_WORD}.template.main+xml")
@@ -61,9 +61,12 @@ def opened(data: bytes) -> Opened:
                     raise Refusal("form.xml", part=name) from None
                 del parts[name]  # data of another program, not the document
                 broken.append(Removed("part", name))
-    main = _main(parts)
-    _as_document(parts, main)
-    removed = kept(parts)
+    try:
+        main = _main(parts)
+        _as_document(parts, main)
+        removed = kept(parts)
+    except etree.XMLSyntaxError:  # well-formed, and more of one thing than libxml2 takes
+        raise Refusal("form.large") from None
     return Opened(parts, main, (*broken, *removed))
 
 
@@ -88,12 +91,10 @@ def _unzipped(data: bytes) -> dict[str, bytes]:
 
 def _check_directory(data: bytes) -> None:
     """The list of entries is short enough to be read at all."""
-    end = data.rfind(_END, max(0, len(data) - 65557))
-    if end < 0 or len(data) < end + 22:
+    short = directory.is_short(io.BytesIO(data), MOST_ENTRIES, MOST_DIRECTORY)
+    if short is None:
         raise Refusal("form.broken")
-    count = int.from_bytes(data[end + 10 : end + 12], "little")
-    size = int.from_bytes(data[end + 12 : end + 16], "little")
-    if count > MOST_ENTRIES or size > MOST_DIRECTORY:
+    if not short:
         raise Refusal("form.entries")
 
 

@@ -18,6 +18,12 @@ MOST_NODES = 400_000
 MOST_SPAN = 63
 """Columns of a table, and so the widest cell: Word takes no more."""
 
+MOST_NAME = 1000
+"""Letters of the name of an element or attribute. libxml2 stops at 50,000."""
+
+_LIBRARY = 9_000_000
+"""Bytes from which on a part can hold a text that is longer than libxml2 takes."""
+
 _SPAN = re.compile(r"[0-9]{1,2}")
 
 
@@ -39,31 +45,43 @@ class Scan:
 
     def __init__(self) -> None:
         self.nodes = 0
-        self.depth = 0
 
     def look(self, name: str, data: bytes) -> None:
         """Read a part without keeping anything of it. Raises Refusal, and ExpatError where it is not well-formed."""
+        nodes, depth = self.nodes, 0
+
+        def start(element: str, attributes: list[str]) -> None:
+            nonlocal nodes, depth
+            nodes += 1 + len(attributes) // 2
+            depth += 1
+            if depth > MOST_DEPTH:
+                raise Refusal("form.deep")
+            if nodes > MOST_NODES or len(element) > MOST_NAME:
+                raise Refusal("form.large")
+            # names are looked at one by one only where all of it together is long
+            if len("".join(attributes)) > MOST_NAME and max(map(len, attributes[::2])) > MOST_NAME:
+                raise Refusal("form.large")
+
+        def end(_: str) -> None:
+            nonlocal depth
+            depth -= 1
+
         reader = expat.ParserCreate()
-        reader.StartDoctypeDeclHandler = self._doctype
-        reader.StartElementHandler = self._start
-        reader.EndElementHandler = self._end
+        reader.StartDoctypeDeclHandler = _doctype
+        reader.StartElementHandler = start
+        reader.EndElementHandler = end
         reader.ordered_attributes = True
-        self.depth = 0
         try:
             reader.Parse(data, True)
         except (ValueError, LookupError):
             raise Refusal("form.xml", part=name) from None  # an encoding that nobody knows
+        self.nodes = nodes
+        if len(data) > _LIBRARY:
+            try:
+                etree.fromstring(data, parser())
+            except etree.XMLSyntaxError:
+                raise Refusal("form.large") from None
 
-    def _doctype(self, *_: object) -> None:
-        raise Refusal("form.doctype")
 
-    def _start(self, _: str, attributes: list[str]) -> None:
-        self.nodes += 1 + len(attributes) // 2
-        self.depth += 1
-        if self.depth > MOST_DEPTH:
-            raise Refusal("form.deep")
-        if self.nodes > MOST_NODES:
-            raise Refusal("form.large")
-
-    def _end(self, _: str) -> None:
-        self.depth -= 1
+def _doctype(*_: object) -> None:
+    raise Refusal("form.doctype")
