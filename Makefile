@@ -9,7 +9,7 @@ endif
 # The project's own tools only: nothing that happens to lie on this machine's path of Python modules
 unexport PYTHONPATH
 
-.PHONY: run test check hostile faults format lock samples screens bench wheel clean
+.PHONY: run test check hostile faults routes format lock samples screens bench wheel clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/intake
@@ -31,6 +31,10 @@ hostile: $(VENV)/dev.stamp
 # Every fault of docs/reliability.md in full, about 45 minutes; short forms are in `make test`
 faults: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.faults
+
+# Everything of a filing through LibreOffice and back, about a minute; a short form is in `make test`
+routes: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.importing.routes
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

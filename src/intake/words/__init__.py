@@ -24,9 +24,15 @@ ROOMS = (
     "plain",
     "filing",
     "packages",
+    "marking",
     "forms",
     "checking",
     "keeping",
+    "importing",
+    "provenance",
+    "review",
+    "reading",
+    "foreign",
 )
 """Modules of this package, in the order in which they are looked through. Each is imported when first needed."""
 
