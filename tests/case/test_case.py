@@ -125,6 +125,15 @@ def test_answers_given_back_in_any_order_keep_their_item_numbers(cases: Cases) -
     assert again.sheet.items["suppliers"].live == (1, 2, 3, 4, 6, 7, 8, 9, 10, 11)
 
 
+def test_clearing_what_was_never_said_makes_no_item(case: Case) -> None:
+    before = case.head
+    case.answer("suppliers[1].name", None)
+    assert "suppliers" not in case.sheet.items
+    assert case.head == before
+    case.answer_all({"suppliers[1].name": said("Nordlink"), "suppliers[2].name": None})
+    assert case.sheet.items["suppliers"].live == (1,)
+
+
 def test_no_to_is_that_everyone_opens_the_next_item(case: Case) -> None:
     case.answer_all({"suppliers[1].name": said("Maker"), "suppliers.complete": said("no")})
     assert case.sheet.items["suppliers"].live == (1, 2)

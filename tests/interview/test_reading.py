@@ -103,11 +103,21 @@ def test_a_command_is_known_wherever_it_is_typed_and_a_path_is_none(text: str, n
 
 def test_the_commands_stand_in_the_order_in_which_they_are_shown() -> None:
     names = [
-        *("back", "why", "unknown", "confirm", "na", "note", "task", "attach", "go", "find", "undo", "redo", "status"),
-        *("overview", "evidence", "findings", "history", "lang", "export", "help", "quit"),
+        *("back", "why", "unknown", "confirm", "na", "note", "task", "mark", "attach", "import", "go", "find", "undo"),
+        *("redo", "status", "overview", "evidence", "findings", "history", "lang", "export", "help", "quit"),
     ]
     assert [c.name for c in COMMANDS] == names
-    assert [c.name for c in COMMANDS if c.argument] == ["na", "note", "task", "attach", "go", "find", "lang"]
+    assert [c.name for c in COMMANDS if c.argument] == [
+        "na",
+        "note",
+        "task",
+        "mark",
+        "attach",
+        "import",
+        "go",
+        "find",
+        "lang",
+    ]
     assert all(c.help.en and c.help.zh and c.alias for c in COMMANDS)
     assert len({c.alias for c in COMMANDS}) == len(COMMANDS)
 

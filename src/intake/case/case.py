@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -42,8 +42,11 @@ from intake.store.records import (
 from intake.words import Refusal
 
 if TYPE_CHECKING:
+    from intake.case.importing import Imported
     from intake.filing.dossier import Dossier
     from intake.filing.export import Options, Written
+    from intake.importing.compare import Row
+    from intake.importing.found import Reading
 
 Progress = Callable[[int, int], None]
 """Told how much of how much is done."""
@@ -172,6 +175,30 @@ class Case(Walking):
     def propose(self, proposals: Mapping[str, Proposal]) -> Effect:
         """Put proposals beside the answers, in one write. Items that the keys name come into being. Raises Refusal."""
         return self._change(lambda: proposed_changes(self.regime, self._saved, proposals))
+
+    def take_over(
+        self,
+        reading: Reading,
+        taken: Sequence[Row],
+        *,
+        evidence: Collection[str] = (),
+        source: Path | str | None = None,
+        aliases: Mapping[str, str] | None = None,
+        lang: str = "en",
+    ) -> Imported:
+        """Propose what a person took of a source (`Cases.read`), and take the `evidence` of these codes over; one write.
+
+        `source` is the path that was read: without it no files come along, but from an earlier case. `aliases` are names
+        on forms and the templates that a person said they mean; remarks become notes in `lang`. Nothing is overwritten,
+        one undo takes all of it back. Raises Refusal; nothing is changed then. May take long.
+        """
+        from intake.case.importing import Taken
+
+        self.refuse_if_stopped()
+        came = Taken.staged(self._store, reading, taken, evidence, source)
+        self._change(lambda: came.changes(self.regime, self._saved, aliases or {}, lang))
+        self.walk()
+        return came.imported(self.regime)
 
     def confirm(self, keys: Iterable[str], *, walk: bool = True) -> Effect:
         """Make answers of these keys' proposals, each with the source that it was read from; then walk on if `walk`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,11 +20,15 @@ from intake.interview.clean import clean
 from intake.interview.route import route_of
 from intake.interview.upgrade import fits, fitting
 from intake.regime.compose import UnknownRegime, load_regime, periods, regime_for
+from intake.regime.labels import plain
 from intake.regime.model import Regime
 from intake.store.records import ArchiveChange, CaseLine, Holdings
 from intake.words import Refusal
 
 if TYPE_CHECKING:
+    from intake.importing.compare import Row
+    from intake.importing.found import Reading
+    from intake.importing.known import Known
     from intake.store.store import Store
 
 DEFAULT_REGIME = "cn-2022"
@@ -122,6 +127,56 @@ class Cases(Keeping):
             case.propose(found)
             case.walk()
         return case
+
+    def read(self, source: Path | str, case: Case | None = None) -> tuple[Reading, tuple[Row, ...]]:
+        """Read an earlier filing, a form, or a case by its id, and hold it against what `case` says, one row an answer.
+
+        Without a case: for a new one, of today's regime. Changes nothing. What is taken goes to `Case.take_over`. Raises
+        Refusal for what cannot be read, and for a stopped case. May take a moment.
+        """
+        from intake.case import importing
+
+        if case is not None:
+            case.refuse_if_stopped()
+        known = self.known(case)
+        id = None if Path(source).exists() else self._case_named(str(source))
+        if id is not None:
+            reading = importing.reading_of_case(self.get(id))
+        else:
+            from intake.importing.read import read_source
+
+            reading = read_source(Path(source), known, self._store.file)
+        reading = importing.settled_in(case, reading)
+        return reading, self.beside(reading, case)
+
+    def beside(self, reading: Reading, case: Case | None = None) -> tuple[Row, ...]:
+        """What was read held against what a case says now; without one, against a new case."""
+        from intake.importing.compare import compared
+
+        sheet = Sheet(self._today()) if case is None else case.sheet
+        return compared(self.known(case), sheet, reading)
+
+    def known(self, case: Case | None = None) -> Known:
+        """What a reader has to know beforehand; without a case: for a new one."""
+        from intake.case import importing
+
+        return importing.known_of(self._store, chosen_regime(None, None) if case is None else case.regime)
+
+    def remember(self, label: str, template: str) -> None:
+        """Keep what a name on forms means: the template of a question. It counts for all cases, from now on."""
+        if name := plain(label):
+            self._store.learn({name: template})
+
+    def _case_named(self, text: str) -> str | None:
+        """The id of a case that is meant; None if the text can mean none."""
+        if not re.fullmatch(r"[0-9A-Za-z-]{4,9}", text):
+            return None
+        try:
+            return self.find(text)
+        except Refusal as refused:
+            if refused.id == "refused.case":
+                return None
+            raise
 
     def rename(self, id: str, title: str) -> None:
         """Give a case another title. Raises Refusal."""

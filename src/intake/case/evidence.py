@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +26,25 @@ def attached(sheet: Sheet, code: str, path: Path, sha256: str, size: int, note: 
     lasting = old.expires if old.expires is not None and old.expires >= sheet.as_of else None
     state = EvidenceChange(code, EvidenceStatus.RECEIVED, old.located, lasting, _line(note) or old.note)
     return [FileChange(code, file_name(path), sha256, size), state]
+
+
+def brought(
+    there: Mapping[str, EvidenceState], code: str, came: EvidenceState, files: Sequence[FileChange]
+) -> list[Change]:
+    """A piece comes from an earlier filing: received at most, for nobody has checked it here.
+
+    Of a piece that is here already the state stays as it is, and only files come to it; one that was merely asked for is
+    received with its first.
+    """
+    old = there.get(code, EvidenceState())
+    new: list[Change] = [f for f in files if f.sha256 not in {o.sha256 for o in old.files}]
+    if old.files or old.located or old.status not in (EvidenceStatus.MISSING, EvidenceStatus.REQUESTED):
+        return new
+    located, note = _line(came.located), _line(came.note)
+    if new or located:
+        state = EvidenceChange(code, EvidenceStatus.RECEIVED, located, old.expires or came.expires, old.note or note)
+        return [*new, state]
+    return []
 
 
 def stated(

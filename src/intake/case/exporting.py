@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from intake.filing.dossier import Dossier, HistoryLine
-from intake.store.history import changes_content
+from intake.store.history import changes_content, newest_said
 
 if TYPE_CHECKING:
     from intake.case.case import Case
@@ -19,9 +19,10 @@ def dossier_of(case: Case, store: Store) -> Dossier:
     """
     case.refresh()
     events = case.history()
-    while not changes_content(events[-1]):
+    while len(events) > 1 and events[-1].hash != case.head:  # also what somebody else has said meanwhile
         events.pop()
     told = [e for e in events if changes_content(e)]
+    salts = store.salts(case.id)
     return Dossier(
         regime=case.regime,
         sheet=case.sheet,
@@ -37,4 +38,6 @@ def dossier_of(case: Case, store: Store) -> Dossier:
         tasks={task.key: task for task in case.tasks},
         events=tuple(events),
         content=store.content(case.record.content),
+        salts={key: salts.get(event.sequence, "") for key, event in newest_said(events).items()},
+        apart={key: answer for key, answer in case.answers.items() if key not in case.sheet.answers},
     )

@@ -52,6 +52,7 @@ def case_json(case: Case) -> dict[str, Any]:
                 "value": proposal.answer.value,
                 "status": proposal.answer.status,
                 "sure": proposal.sure,
+                "why": list(proposal.why),
                 "source": proposal.answer.source.model_dump(),
             }
             for key, proposal in sorted(case.proposals.items())
@@ -84,7 +85,7 @@ def case_json(case: Case) -> dict[str, Any]:
         "findings": [
             {"id": f.id, "level": f.level, "text": _text(f.text), "keys": list(f.keys)} for f in judged.findings
         ],
-        "next": judged.next,
+        "next": case.next,
     }
 
 

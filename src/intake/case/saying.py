@@ -65,7 +65,8 @@ def said_changes(
             _not_too_early(key, answer)
         said.append(AnswerChange(key, answer, (expected or {}).get(key)))
     gone = [removal(saved.items, group, number) for group, number in removed]
-    return [*gone, *new_items(saved.items, named_items(answers), opened), *said, *title_changes(saved, answers)]
+    named = named_items(k for k, a in answers.items() if a is not None or k in saved.answers)
+    return [*gone, *new_items(saved.items, named, opened), *said, *title_changes(saved, answers)]
 
 
 def named_items(keys: Iterable[str]) -> dict[str, set[int]]:

@@ -8,6 +8,7 @@ from datetime import date
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from intake.case.asking import to_ask
 from intake.case.changes import applied, numbered, proposals_after, summary_of, tasks_after, updated
 from intake.case.life import Life
 from intake.case.pinned import pinned
@@ -96,7 +97,7 @@ class Standing:
         self._store, self._today = store, today
         self._writing = RLock()  # a file is taken in by one thread while another one writes answers
         self._take(saved)
-        start = saved.cursor.key if saved.cursor.key in self.judgement.route.on else self.judgement.next
+        start = saved.cursor.key if saved.cursor.key in self.judgement.route.on else self.next
         if start is not None:
             self.dialog.go(start)
 
@@ -130,6 +131,14 @@ class Standing:
         if not self._unfit_proposals:
             return saved.proposals
         return {k: p for k, p in saved.proposals.items() if k not in self._unfit_proposals}
+
+    @property
+    def next(self) -> str | None:
+        """The question that is asked next; None when nothing is left to ask."""
+        proposals = self._proposals(self._saved)
+        if not proposals:
+            return self.judgement.next
+        return next(iter(to_ask(self.judgement, proposals).now), None)
 
     @property
     def record(self) -> CaseRecord:

@@ -13,6 +13,7 @@ from intake.interview.answers import EvidenceFile, EvidenceState, EvidenceStatus
 from intake.store.incoming import Incoming
 from intake.talk import filetypes
 from intake.talk.lines import size_of
+from intake.talk.marks import mark_line
 from intake.talk.tally import status_of
 from intake.words import word
 
@@ -150,6 +151,8 @@ def detail(
         said.append(_line("located", lang, state.located))
     if state.note:
         said.append(_line("note", lang, state.note))
+    if mark := mark_line(case, code, lang):
+        said.append(mark)
     said += [_line("check", lang, entry.check[lang]), _line("for", lang, _asked_by(case, code, lang))]
     if only := [g.id for g in groups(case) if code in g.codes and g.state is not None and g.state.assertion_only]:
         said.append(word("talk.evidence.all_own_word", lang, criteria=word("talk.evidence.comma", lang).join(only)))

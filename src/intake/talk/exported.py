@@ -8,10 +8,14 @@ from intake.words import word
 
 if TYPE_CHECKING:
     from intake.filing.export import Written
+    from intake.interview.answers import Mark
 
 
-def exported(written: Written, lang: str) -> str:
-    """The counts and the place; in a line before them, why nothing declares the purchase yet."""
+def exported(written: Written, lang: str, mark: Mark | None = None) -> str:
+    """The counts and the place; in a line before them, why nothing declares the purchase yet.
+
+    `mark`: of the variant that was written instead of the filing; the line before says how much it leaves out.
+    """
     counts = word(
         "screen.export.done",
         lang,
@@ -20,4 +24,7 @@ def exported(written: Written, lang: str) -> str:
         answers=written.answers,
         evidence=written.evidence,
     )
+    if mark is not None:
+        left = word("packages.variant.done", lang, mark=word(f"mark.{mark}", lang), count=written.left_out)
+        return f"{left}\n{counts}"
     return counts if written.lacking is None else f"{word(written.lacking, lang)}\n{counts}"

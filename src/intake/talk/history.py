@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from intake.case import Case
     from intake.store.records import Event
 
+TAKEN_OVER = (SourceKind.WORD, SourceKind.PACKAGE, SourceKind.CASE)
+"""Where an answer came from that was proposed: saying it was confirming it."""
+
+COUNTS = ("came", "taken", "left")
+"""What an import counts, as the payload of its event names it."""
+
 WINDOW = 500
 """Events that are read at once."""
 
@@ -82,6 +88,8 @@ class _Reader:
             proposal = self._case.proposed_at(event.key or "", at)
             answer = proposal.answer if proposal is not None else None
             return (Change(None, answer) if kind == "proposed" else Change(answer, None)), True
+        if kind == "imported":
+            return Change(None, "\t".join(str(payload.get(name, "-")) for name in COUNTS)), True
         if kind in ("life_changed", "content_changed"):
             return Change(str(payload.get("before", "")), str(payload.get("after", ""))), True
         if kind in ("evidence_changed", "title_changed", "task_set"):
@@ -232,7 +240,8 @@ def details(case: Case, line: Told, lang: str) -> list[str]:
 def one_line(case: Case, line: Told, lang: str) -> str:
     """The event on one line, as it is printed: when, who, what, from what to what."""
     change = shortened(change_of(case, line, lang))
-    parts = (f"{day_of(line)} {time_of(line)}", line.event.who, what(case, line, lang), change)
+    source = dict(_beside(case, line, lang)).get("source", "") if _verb(line) in ("confirmed", "proposed") else ""
+    parts = (f"{day_of(line)} {time_of(line)}", line.event.who, what(case, line, lang), change, source)
     return "  ".join(p for p in parts if p)
 
 
@@ -251,6 +260,8 @@ def _verb(line: Told) -> str:
     if line.kind == "answered":
         if _only_beside(line):
             return "beside"
+        if line.event.payload.get("source") in TAKEN_OVER and not line.again:
+            return "confirmed"
         if line.change.before is not None:
             return "changed"
         return "said_unknown" if line.event.payload.get("status") == Status.UNKNOWN else "answered"
@@ -273,6 +284,8 @@ def _about(case: Case, line: Told, lang: str) -> str:
         if line.kind in ("evidence_changed", "marked"):
             return title
         return word("talk.history.file", lang, file=text.get("name") or word("talk.history.gone", lang), evidence=title)
+    if line.kind == "imported":
+        return str(text.get("name") or word("talk.history.gone", lang))
     if line.kind == "created":
         return str(text.get("title", "")).strip("-")
     if line.kind == "content_changed":
@@ -288,6 +301,8 @@ def _worded(case: Case, line: Told, value: Answer | str | None, lang: str) -> st
         return word(f"mark.{value or 'none'}", lang)
     if not value:
         return ""
+    if line.kind == "imported":
+        return word("talk.history.counts", lang, **dict(zip(COUNTS, value.split("\t"), strict=True)))
     if line.kind == "life_changed":
         return word(f"life.{value}", lang)
     if line.kind == "content_changed":
@@ -313,6 +328,8 @@ def _beside(case: Case, line: Told, lang: str) -> list[tuple[str, str]]:
         if answer.source.kind is not SourceKind.TYPED and isinstance(line.change.after, Answer):
             found.append(("source", word(f"talk.source.{answer.source.kind}", lang, ref=answer.source.ref or "-")))
     found += [("located", text.get("located")), ("expires", text.get("expires")), ("note", text.get("note"))]
+    if line.kind == "imported":
+        found.append(("sha256", event.payload.get("sha256")))
     if line.kind in ("file_added", "file_removed"):
         found += [("size", size_of(_number(event.payload.get("size")))), ("sha256", event.payload.get("sha256"))]
     earlier = {id: _beside_value(id, before, lang) for id, before, after in line.change.beside if before and after}

@@ -13,6 +13,7 @@ from intake.interview.answers import Answer, Proposal, Status, Task
 from intake.interview.route import item_numbers, wants_reason
 from intake.interview.shown import named, shown
 from intake.regime.keys import concrete, parse
+from intake.talk.marks import mark_line, mark_short
 from intake.talk.scenes import source_line
 from intake.talk.tasks import who_and_when
 from intake.words import word
@@ -130,8 +131,8 @@ def heading(case: Case, entry: Entry, lang: str, *, by_criterion: bool = False) 
 
 
 def standing(case: Case, entry: Entry, lang: str) -> str:
-    """The state in words, with the value, the reason, or who finds it out; and what is proposed instead."""
-    said = _own(case, entry, lang)
+    """The mark, the state in words with the value, the reason, or who finds it out; and what is proposed instead."""
+    said = f"{mark_short(case, entry.key, lang)} {_own(case, entry, lang)}".lstrip()
     if entry.proposal is None or entry.state is State.TO_CONFIRM:
         return said
     other = value_of(case, entry.key, entry.proposal.answer, lang)
@@ -163,6 +164,8 @@ def detail(case: Case, entry: Entry, lang: str) -> list[str]:
             said.append(f"{word('talk.overview.reason', lang)}{colon}{entry.said.reason}")
         if entry.said.note:
             said.append(f"{word('talk.overview.note', lang)}{colon}{entry.said.note}")
+        if mark := mark_line(case, entry.key, lang):
+            said.append(mark)
         if not entry.fits:
             value = value_of(case, entry.key, entry.said, lang)
             said.append(word("talk.overview.unfit", lang, answer=value))
@@ -176,7 +179,7 @@ def detail(case: Case, entry: Entry, lang: str) -> list[str]:
 
 def proposed(case: Case, key: str, proposal: Proposal, lang: str) -> str:
     """What is proposed, where it was read and of what day that is, and whether it was read without doubt."""
-    where = source_line(proposal, lang)
+    where = source_line(proposal, lang, case.as_of)
     id = "talk.overview.proposed" if proposal.sure else "talk.overview.proposed.unsure"
     return word(id, lang, answer=value_of(case, key, proposal.answer, lang), where=where)
 
@@ -185,6 +188,7 @@ def searched(case: Case, entry: Entry) -> str:
     """Everything that looking for words looks at, in both languages."""
     parts = [entry.key]
     for lang in ("en", "zh"):
+        parts.append(mark_short(case, entry.key, lang))
         parts += [named(case.regime, entry.key, lang), word(f"talk.overview.{entry.state}", lang)]
         for answer in (entry.said, entry.proposal.answer if entry.proposal else None):
             if answer is not None:

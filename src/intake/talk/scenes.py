@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from intake.interview.answers import Status
@@ -12,6 +13,7 @@ from intake.interview.scope import governing_day
 from intake.interview.shown import choices, cited, named, reason_lines, shown
 from intake.regime.model import Kind, Outcome
 from intake.talk.lines import section_title, shortened
+from intake.talk.marks import mark_line
 from intake.talk.tally import evidence_there, evidence_wanted
 from intake.words import word
 
@@ -35,6 +37,10 @@ class Scene:
     foot: str = ""
     why: bool = False
     """Whether the reason of an answer is what is asked."""
+
+
+_UNITS = (("years", 365), ("months", 30), ("days", 1))
+"""In which an age is told: the largest of which there are two."""
 
 
 def scene_of(case: Case, lang: str) -> Scene:
@@ -99,14 +105,35 @@ def _now(case: Case, key: str, why: bool, lang: str) -> Iterator[str]:
     if proposal is not None:
         said = shortened(shown(question, proposal.answer, lang))
         id = "talk.proposed" if answer is None else "talk.proposed.beside"
-        yield word(id, lang, answer=said, source=source_line(proposal, lang))
+        yield word(id, lang, answer=said, source=source_line(proposal, lang, case.as_of))
+        if look := look_line(proposal, lang):
+            yield look
+    if mark := mark_line(case, key, lang):
+        yield mark
 
 
-def source_line(proposal: Proposal, lang: str) -> str:
-    """Where a proposal was read, and of what day that is."""
+def source_line(proposal: Proposal, lang: str, today: date) -> str:
+    """Where a proposal was read, of what day that is, and how long ago that was."""
     source = proposal.answer.source
     said = word(f"talk.source.{source.kind}", lang, ref=source.ref or "-")
-    return word("talk.source.dated", lang, source=said, date=proposal.at[:10]) if proposal.at else said
+    if proposal.at is None:
+        return said
+    return word("talk.source.aged", lang, source=said, date=proposal.at[:10], age=age(proposal.at, lang, today))
+
+
+def age(day: str, lang: str, today: date) -> str:
+    """How long ago a day (ISO) was, in words."""
+    days = (today - date.fromisoformat(day[:10])).days
+    if days <= 0:
+        return word("talk.age.today", lang)
+    unit, length = next(((u, n) for u, n in _UNITS if days // n > 1), ("day", 1))
+    return word(f"talk.age.{unit}", lang, count=days // length)
+
+
+def look_line(proposal: Proposal, lang: str) -> str:
+    """What to look at before a proposal is confirmed; empty where nothing speaks against it."""
+    why = word("talk.comma", lang).join(word(f"talk.look.{code}", lang) for code in proposal.why)
+    return word("talk.look", lang, why=why) if why else ""
 
 
 def cites_of(case: Case, key: str, lang: str) -> tuple[str, ...]:

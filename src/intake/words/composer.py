@@ -57,6 +57,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "'{text}' cannot be handed in as it is. Not known yet: /unknown. If it is meant literally, type //{text}",
         "“{text}”不能作为填报内容。暂不清楚请输入 /unknown；确需照此填写，请输入 //{text}",
     ),
+    "composer.not_yet": (
+        "'{text}' is no answer yet. Not known yet: /unknown. {expected.en}",
+        "“{text}”尚不构成回答；暂不清楚请输入 /unknown。{expected.zh}",
+    ),
     "composer.yes_no": (
         "I read neither yes nor no in '{text}'. {expected.en}",
         "“{text}”无法识别为是或否。{expected.zh}",
@@ -236,8 +240,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "composer.command.note.argument": ("TEXT", "文字"),
     "composer.command.task": ("Who finds out what is not known, and by when", "为待办指定负责人和期限"),
     "composer.command.task.argument": ("WHO, DATE", "负责人，日期"),
+    "composer.command.mark": ("Who may see it besides the authority", "标注除主管部门外可向谁提供"),
+    "composer.command.mark.argument": ("MARK", "级别"),
     "composer.command.attach": ("Attach a file as evidence", "附上材料文件"),
     "composer.command.attach.argument": ("PATH", "路径"),
+    "composer.command.import": ("Import an earlier filing, a form or a case", "导入以往文件、表格或事项"),
+    "composer.command.import.argument": ("PATH", "路径"),
     "composer.command.go": ("Go to a question, by key or by words", "转到某一题，可用键名或关键词"),
     "composer.command.go.argument": ("KEY or words", "键名或关键词"),
     "composer.command.find": ("Find words in questions and answers", "在问题和回答中查找"),

@@ -151,7 +151,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.key.state": ("state", "按状态"),
     "screen.key.grouping": ("by criterion", "按审查因素"),
     "screen.key.sections": ("by section", "按部分"),
-    "screen.key.task": ("owner, date", "负责人、期限"),
+    "screen.key.task": ("owner", "负责人、期限"),
     "screen.key.more": ("more below", "下方更多"),
     "screen.key.older": ("older", "更早"),
     "screen.help.key.filter": ("show only rows that hold what is typed", "只显示包含所输文字的行"),

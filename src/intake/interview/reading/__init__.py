@@ -16,7 +16,7 @@ from intake.interview.reading.options import Shown, shown
 from intake.interview.reading.remarks import parted
 from intake.interview.reading.result import Command, Said, Unread, both, garbled, shortly
 from intake.interview.reading.values import whole, with_remark, without_reason
-from intake.interview.reading.words import NOT_APPLICABLE_TEXTS, blank, folded, is_placeholder, is_unknown
+from intake.interview.reading.words import NOT_APPLICABLE_TEXTS, blank, folded, is_placeholder, is_to_come, is_unknown
 from intake.regime.model import Kind, Question
 from intake.regime.text import Text
 from intake.words import Refusal
@@ -42,7 +42,7 @@ def read(question: Question, typed: str, *, today: date) -> Said | Command | Unr
     """Read what was typed into the composer. Never raises; `canonical.complete` accepts what it gives as `Said`."""
     text = clean(typed, lines=True).strip()
     # of a path only the file system knows whether it is right
-    if refused := _too_long(text) or (None if command_in(text) == "attach" else garbled(typed)):
+    if refused := _too_long(text) or (None if command_in(text) in ("attach", "import") else garbled(typed)):
         return refused
     return command(question, text) if _is_command(text) else _answer(question, text, today)
 
@@ -83,6 +83,10 @@ def _too_long(text: str) -> Unread | None:
     return Unread("composer.long", {"size": len(text), "most": LONGEST}) if len(text) > LONGEST else None
 
 
+_NOTHING_READ = ("composer.yes_no", "composer.option", "composer.number", "composer.money", "composer.date")
+"""What is said of a text that no answer was read in."""
+
+
 def _answer(question: Question, text: str, today: date) -> Said | Unread:
     """The answer in a text that is no command."""
     literal, text = text.startswith(SLASHES), text[1:] if text.startswith(SLASHES) else text
@@ -93,6 +97,8 @@ def _answer(question: Question, text: str, today: date) -> Said | Unread:
     answer = whole(question, text, today, expected(question))
     if isinstance(answer, Unread):
         answer = with_remark(question, text, today, answer, expected(question))
+        if isinstance(answer, Unread) and answer.id in _NOTHING_READ and is_to_come(text):
+            answer = Unread("composer.not_yet", {"text": shortly(text), "expected": expected(question)})
     return answer if isinstance(answer, Unread) else _said(question, answer)
 
 

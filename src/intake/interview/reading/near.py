@@ -29,12 +29,14 @@ def _far(word: str, name: str) -> int | None:
     if len(word) > 4 and sorted(word) == sorted(name):
         return 1
     most = 1 if len(word) < 8 else 2 if len(word) < 14 else 3
-    begun = range(max(3, len(word) - 1), min(len(name), len(word) + 1) + 1) if len(word) > 3 or chinese else ()
-    slips = min((_slips(word, name[:n]) for n in begun), default=most + 1)
-    if abs(len(word) - len(name)) <= most:
-        slips = min(slips, _slips(word, name))
-    if slips <= most:
-        return slips
+    # each letter that the name does not have is a slip: most names are told apart without counting
+    if len(set(word) - set(name)) <= most:
+        begun = range(max(3, len(word) - 1), min(len(name), len(word) + 1) + 1) if len(word) > 3 or chinese else ()
+        slips = min((_slips(word, name[:n]) for n in begun), default=most + 1)
+        if abs(len(word) - len(name)) <= most:
+            slips = min(slips, _slips(word, name))
+        if slips <= most:
+            return slips
     part = 2 if chinese else _LEAST_PART
     return 4 if len(word) >= part and word in name else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from intake.interview.reading.near import nearness, tail_said
 from intake.interview.reading.result import Unread, both, shortly
@@ -41,7 +42,13 @@ def shown(question: Question) -> tuple[Shown, ...]:
         return ()
     labels = {o.key: o.label for o in question.options}
     keys = (*question.option_keys, "unknown")
-    return tuple(Shown(n, key, labels.get(key) or both(key)) for n, key in enumerate(keys, 1))
+    return tuple(Shown(n, key, labels.get(key) or _usual_label(key)) for n, key in enumerate(keys, 1))
+
+
+@lru_cache(maxsize=8)
+def _usual_label(key: str) -> Text:
+    """What stands for yes, no and "not known" where the question says nothing else."""
+    return both(key)
 
 
 class Options:

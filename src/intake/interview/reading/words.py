@@ -55,6 +55,11 @@ def is_placeholder(text: str) -> bool:
     return bare(text) in _NOT_YET | {""}
 
 
+def is_to_come(text: str) -> bool:
+    """Whether a whole text says in so many words that the answer is still to come: TBD, 待定."""
+    return bare(text) in _NOT_YET - {"y", "n"}
+
+
 def is_unknown(line: str) -> bool:
     """Whether a text (in the form of `folded`) only says that something is not known; one letter counts as a letter."""
     return len(line) > 1 and line[0].isalnum() and bare(line) in UNKNOWN
