@@ -33,6 +33,7 @@ def test_show_lists_proposals_and_tasks_in_the_form_of_the_contract(run: Run, pr
         "value": "A",
         "status": "answered",
         "sure": True,
+        "why": [],
         "source": {"kind": "word", "ref": "申报书.docx"},
     }
     assert list(shown["proposals"]) == ["operator.name", "product.name", "provider.name"]

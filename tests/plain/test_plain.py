@@ -226,8 +226,9 @@ def test_a_command_leaves_the_choice_of_evidence(talk: Talk, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("take", ["", "/confirm", "/确认"])
 def test_a_proposal_is_shown_and_taken(talk: Talk, take: str) -> None:
+    talk.say(*OPERATOR)
     talk.case.propose({"operator.name": filed("Jiangchuan"), "provider.name": filed("Farpeak")})
-    out = talk.say(*OPERATOR, take)
+    out = talk.say("/go operator.name", take)
     assert "Jiangchuan" in out.split("What is the operator's full name?")[1]
     answer = talk.case.answer_of("operator.name")
     assert answer is not None
@@ -238,8 +239,9 @@ def test_a_proposal_is_shown_and_taken(talk: Talk, take: str) -> None:
 
 
 def test_another_answer_settles_a_proposal(talk: Talk) -> None:
+    talk.say(*OPERATOR)
     talk.case.propose({"operator.name": filed("Jiangchuan")})
-    talk.say(*OPERATOR, "Another name")
+    talk.say("Another name")
     assert value(talk.case, "operator.name") == "Another name"
     assert not talk.case.proposals
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from textual.widgets import Input
 
 from intake.tui.chat.composer import Composer
+from tests.importing.reviewed import FILE, reading
 from tests.tui.conftest import Person
 
 Step = Callable[[Person], Awaitable[None]]
@@ -60,6 +61,18 @@ def filled(selector: str, text: str) -> Step:
     return step
 
 
+async def review(person: Person) -> None:
+    """The review of a source that holds every kind of row."""
+    from intake.talk.takeover import decisions_on
+    from intake.tui.importing import Review
+
+    cases, case, read = person.app.cases, person.chat.case, reading()
+    assert cases is not None
+    decisions = decisions_on(case, read, cases.beside(read, case))
+    person.app.push_screen(Review(case, decisions, FILE, lambda *_: None))
+    await person.settle()
+
+
 GALLERY = (
     Exhibit("home-empty", "empty"),
     Exhibit("home", "home"),
@@ -77,13 +90,17 @@ GALLERY = (
     Exhibit("chat-commands", steps=(typed("/"),)),
     Exhibit("chat-why", steps=(send("/why"),)),
     Exhibit("chat-proposed", steps=(send("yes"), send("/go remote_access.logged"))),
+    Exhibit("chat-marked", steps=(send("/go product.category"), send("/mark trade secret"))),
     Exhibit("changing", steps=(send("/go operator.cii_notice"), send("no"))),
     Exhibit("panel", steps=(press("f2"),)),
     Exhibit("overview", steps=(press("f3"),)),
+    Exhibit("overview-marking", steps=(press("f3", "m"),)),
     Exhibit("evidence", steps=(press("f4"),)),
     Exhibit("evidence-doing", steps=(press("f4", "enter"),)),
     Exhibit("findings", steps=(press("f5"),)),
     Exhibit("history", steps=(press("f6"),)),
+    Exhibit("import-review", steps=(review, press("a"))),
+    Exhibit("import-look", steps=(review, press("down", "down", "enter"))),
     Exhibit("help", steps=(press("f1"),)),
     Exhibit("palette", steps=(press("ctrl+p"),)),
     Exhibit("exporting", steps=(send("/export"), filled("#folder", "filing"))),

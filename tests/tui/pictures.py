@@ -18,9 +18,9 @@ from tests.tui.gallery import exhibit  # noqa: E402
 from tests.tui.still import furnish, shown, still  # noqa: E402
 
 DOCS = ROOT / "docs"
-SIZES = {"home": (110, 20), "history": (110, 26), "help": (110, 44)}
+SIZES = {"home": (110, 20), "history": (110, 26), "help": (110, 44), "import-review": (110, 28)}
 USUAL = (110, 36)
-SHOWN = ("home", "chat", "changing", "overview", "evidence", "findings", "history", "help")
+SHOWN = ("home", "chat", "changing", "overview", "evidence", "findings", "history", "import-review", "help")
 SMALL = ("chat", "zh", (80, 24))
 """One screen as a small terminal shows it."""
 

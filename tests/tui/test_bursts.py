@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
-from intake.case import Cases
+from intake.case import Case, Cases
 from intake.tui.chat.screen import Chat
+from intake.tui.help import Help
 from tests.tui.conftest import ROUTERS, Opened, Person
 
 
@@ -92,3 +95,81 @@ async def test_ctrl_u_clears_all_that_is_typed_and_undoing_brings_it_back(opened
         assert person.composer.text == ""
         await person.press("ctrl+z")
         assert person.composer.text == text
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Cases that open only while this is set, as it is at first."""
+    gate, get = threading.Event(), Cases.get
+    gate.set()
+
+    def waiting(self: Cases, *args: str | None) -> Case:
+        assert gate.wait(30)
+        return get(self, *args)
+
+    monkeypatch.setattr(Cases, "get", waiting)
+    return gate
+
+
+async def test_what_is_typed_while_a_case_is_being_opened_is_for_the_case_and_answers_nothing(
+    opened: Opened, slow: threading.Event
+) -> None:
+    async with opened(new=ROUTERS) as person:
+        await person.press("escape")
+        slow.clear()
+        before = len(person.rows)
+        for key in ("enter", "n", "o", "enter", "x"):
+            person.app.post_message(events.Key(key, "\r" if key == "enter" else key))
+        await person.pilot.pause(0.05)
+        assert person.app.screen is person.home
+        assert len(person.rows) == before
+        slow.set()
+        await person.settle()
+        assert person.asked == "secrecy.state_secret"
+        assert person.composer.text == "no\nx"
+        assert "secrecy.state_secret" not in person.chat.case.answers
+
+
+async def test_an_impatient_enter_leaves_no_empty_line_in_the_case(opened: Opened, slow: threading.Event) -> None:
+    async with opened(new=ROUTERS) as person:
+        await person.press("escape")
+        slow.clear()
+        for _ in range(3):
+            person.app.post_message(events.Key("enter", "\r"))
+        await person.pilot.pause(0.05)
+        slow.set()
+        await person.settle()
+        assert person.composer.text == ""
+
+
+async def test_what_is_typed_for_a_case_that_does_not_open_is_forgotten(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+
+    def broken(*_: object) -> Case:
+        assert gate.wait(30)
+        raise OSError(5, "Input/output error")
+
+    async with opened(new=ROUTERS) as person:
+        await person.press("escape")
+        monkeypatch.setattr(Cases, "get", broken)
+        for key in ("enter", "x", "n"):
+            person.app.post_message(events.Key(key, "\r" if key == "enter" else key))
+        await person.pilot.pause(0.05)
+        gate.set()
+        await person.settle()
+        assert person.app.screen is person.home
+        await person.press("f1")
+        assert isinstance(person.app.screen, Help)
+
+
+async def test_the_way_out_is_open_while_a_case_is_being_opened(opened: Opened, slow: threading.Event) -> None:
+    async with opened(new=ROUTERS) as person:
+        await person.press("escape")
+        slow.clear()
+        person.app.post_message(events.Key("enter", "\r"))
+        person.app.post_message(events.Key("ctrl+q", None))
+        await person.pilot.pause(0.05)
+        assert person.app._exit
+        slow.set()

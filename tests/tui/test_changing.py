@@ -123,7 +123,8 @@ async def test_a_proposal_is_shown_with_its_source_and_enter_takes_it(opened: Op
         person.chat.refresh_all()
         await person.settle()
         assert person.card.scene is not None
-        assert "Proposed: Yes, notified (from 2025 filing.docx, 2025-11-03). Enter takes it" in person.card.scene.now
+        assert "Proposed: Yes, notified (from 2025 filing.docx, 2025-11-03, " in person.card.scene.now
+        assert " ago). Enter takes it" in person.card.scene.now
         assert "1 to confirm" in person.text("TitleLine")
         await person.press("enter")
         answer = person.chat.case.answers[key]

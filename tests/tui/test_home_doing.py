@@ -123,7 +123,7 @@ async def test_a_duplicate_is_offered_a_title_of_its_own_and_says_how_to_confirm
         assert f"intake confirm {person.chat.case.id} --sure" in log
         assert ("Enter at a question confirms" if lang == "en" else "直接按回车即确认") in log
         waiting = len(person.chat.case.proposals)
-        await person.send("n", "n", "2026-12-18", "n")
+        await person.send("n", "n", "2026-12-18", "n", "/go operator.cii_notice")
         assert person.asked in person.chat.case.proposals
         await person.press("enter")
         assert len(person.chat.case.proposals) == waiting - 1

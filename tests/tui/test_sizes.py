@@ -132,7 +132,7 @@ async def test_options_below_the_edge_are_counted(opened: Opened) -> None:
 
 @pytest.mark.parametrize(("lang", "line"), [("en", "IN SCOPE (2022 Measures Art. 2"), ("zh", "第二条等）")])
 async def test_one_line_holds_both_verdicts_with_their_articles(opened: Opened, lang: str, line: str) -> None:
-    async with opened(new=ROUTERS, size=(100 if lang == "en" else 80, 24), lang=lang) as person:
+    async with opened(new=ROUTERS, size=(80, 24), lang=lang) as person:
         await person.send(*OPERATOR, "n", "1")
         assert line in person.text("#summary")
         assert ("review" if lang == "en" else "审查") in person.text("#summary")
@@ -140,7 +140,7 @@ async def test_one_line_holds_both_verdicts_with_their_articles(opened: Opened, 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("case", [TELECOM, ENERGY, None], ids=["in_scope", "refer", "undetermined"])
-def test_at_80_columns_the_line_keeps_progress_outcome_and_evidence(case: Worked | None, lang: str) -> None:
+def test_at_80_columns_the_line_keeps_progress_outcome_article_and_evidence(case: Worked | None, lang: str) -> None:
     cases = Cases.open()
     if case is None:
         opened = cases.new("Routers", purchased=date(2026, 12, 18))
@@ -153,7 +153,8 @@ def test_at_80_columns_the_line_keeps_progress_outcome_and_evidence(case: Worked
         opened.go(next(k for k in opened.judgement.route.keys if opened.question(k).section == id))
         line = summary(opened, lang, 78)
         assert width(line) == 78
-        assert f" {done}/{asked}   {outcome}" in line
+        assert f"{done}/{asked}   {outcome}" in line
+        assert case is None or (" Art. " if lang == "en" else "办法第") in line
         assert (
             word("talk.summary.evidence", lang, done=evidence_there(opened), all=len(evidence_wanted(opened))) in line
         )

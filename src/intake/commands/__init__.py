@@ -19,6 +19,7 @@ ROOMS = {
     "evidence": "say.evidence",
     "export": "write.export",
     "mark": "write.mark",
+    "import": "importing.import_",
     "confirm": "settling.confirm",
     "purge": "settling.purge",
     "verify": "verify.verify",

@@ -23,20 +23,27 @@ from intake.talk.scenes import scene_of, stand_of, stopped, waits_for_reason
 from intake.words import Refusal, word
 
 if TYPE_CHECKING:
-    from intake.case import Case, Effect
+    from intake.case import Case, Cases, Effect
     from intake.interview.answers import Answer
 
 
 class Conversation:
     """Asks, takes and tells, in one language, until the person leaves or the input ends.
 
-    `listed`: what the numbers of the last list lead to, None where one leads nowhere.
+    `listed`: what the numbers of the last list lead to, None where one leads nowhere. `cases`: all of them, to import from.
     """
 
     def __init__(
-        self, case: Case, lang: str, entry: Entry, printer: Printer, *, today: Callable[[], date] = date.today
+        self,
+        case: Case,
+        lang: str,
+        entry: Entry,
+        printer: Printer,
+        *,
+        cases: Cases | None = None,
+        today: Callable[[], date] = date.today,
     ) -> None:
-        self.case, self.lang, self.entry, self.printer = case, lang, entry, printer
+        self.case, self.lang, self.entry, self.printer, self.cases = case, lang, entry, printer, cases
         self.listed: tuple[str | None, ...] | None = None
         self.leaving = False
         self.today = today

@@ -12,7 +12,7 @@ from intake.interview.shown import named
 from intake.plain import looking
 from intake.plain.choosing import choose, number_in
 from intake.plain.printing import reporter
-from intake.talk import attaching, explain
+from intake.talk import attaching, explain, marks
 from intake.talk.elsewhere import led_elsewhere
 from intake.talk.lines import size_of
 from intake.talk.tasks import task_at, task_line
@@ -91,6 +91,23 @@ def task(talk: Conversation, argument: str) -> None:
     talk.printer.say(task_line(talk.case, key, talk.lang))
 
 
+def mark(talk: Conversation, argument: str) -> None:
+    """Who may see the answer besides the authority, or what is named before the mark; without a mark it is chosen."""
+    case, lang = talk.case, talk.lang
+    wanted = marks.marking(case, argument)
+    chosen = wanted.mark
+    if not wanted.chosen:
+        heading = word("talk.mark.heading", lang, what=marks.what_of(case, wanted.names, lang))
+        place = choose(talk.entry, talk.printer, heading, marks.choices(lang), lang)
+        if place is None:
+            talk.tell("choose.left")
+            return
+        chosen = marks.MARKS[place]
+    case.mark(wanted.names, chosen)
+    talk.kept()
+    talk.printer.say(marks.marked_line(case, wanted.names, lang))
+
+
 def attach(talk: Conversation, argument: str) -> None:
     """A file as evidence."""
     if not argument:
@@ -119,6 +136,19 @@ def attach(talk: Conversation, argument: str) -> None:
         sha=file.sha256[:12],
     )
     talk.wrote(effect)
+
+
+def import_(talk: Conversation, argument: str) -> None:
+    """Answers of an earlier filing, a form or another case, reviewed line by line."""
+    from intake.plain.importing import into
+
+    if not argument:
+        talk.say("import.wanted")
+    elif talk.cases is None:
+        raise Refusal("refused.import.no_source", source=argument[:80])
+    elif (told := into(talk.cases, talk.case, argument, talk.entry, talk.printer, talk.lang)) is not None:
+        talk.printer.say(told[1])
+        talk.kept()
 
 
 def go(talk: Conversation, argument: str) -> None:
@@ -248,7 +278,9 @@ DOES: dict[str, Callable[[Conversation, str], None]] = {
     "na": not_applicable,
     "note": note,
     "task": task,
+    "mark": mark,
     "attach": attach,
+    "import": import_,
     "go": go,
     "find": find,
     "undo": undo,

@@ -17,7 +17,7 @@ from intake.talk.paths import completions
 MOST_SHOWN = 20
 """So many possible completions are listed."""
 
-_ATTACH = next(c for c in COMMANDS if c.name == "attach")
+_WITH_PATH = tuple(n for c in COMMANDS if c.name in ("attach", "import") for n in (c.name, c.alias))
 
 
 def begin(printer: Printer) -> bool:
@@ -37,11 +37,11 @@ def begin(printer: Printer) -> bool:
 
 
 def candidates(line: str) -> list[str]:
-    """What the line typed so far may become: commands by their beginning, and paths behind `/attach`."""
+    """What the line typed so far may become: commands by their beginning, and paths behind `/attach`, `/import`."""
     if not line.startswith(SLASHES):
         return []
     slash, body = line[0], line[1:]
-    for name in (_ATTACH.name, _ATTACH.alias):
+    for name in _WITH_PATH:
         if body.casefold().startswith(f"{name} "):
             _, _, path = split(body[len(name) :].lstrip())
             before = line[: len(line) - len(path)]

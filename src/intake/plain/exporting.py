@@ -45,7 +45,7 @@ def export(case: Case, entry: Entry, printer: Printer, lang: str, here: Path) ->
     printer.say(word("screen.export.busy", lang))
     options["progress"] = reporter(printer, to.name, lang)
     written = case.export(to, **options)
-    printer.say(exported(written, lang))
+    printer.say(exported(written, lang, options.get("mark")))
 
 
 def _asked(entry: Entry, printer: Printer, lang: str) -> Options | None:

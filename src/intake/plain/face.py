@@ -40,7 +40,7 @@ def run(lang: str, *, open_case: str | None = None, new: New | None = None) -> i
         else:
             case = chosen(cases, entry, printer, lang)
         if case is not None:
-            Conversation(case, lang, entry, printer).run()
+            Conversation(case, lang, entry, printer, cases=cases).run()
     except EOFError:
         pass  # at the list of cases
     except Unwritable as error:

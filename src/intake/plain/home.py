@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from intake.interview.reading import Unread, garbled, read_value
+from intake.interview.reading import Command, Unread, garbled, read, read_value
 from intake.plain.choosing import number_in, numbered
 from intake.plain.entry import Entry, Turned
 from intake.plain.printing import Printer
@@ -45,8 +45,32 @@ def chosen(cases: Cases, entry: Entry, printer: Printer, lang: str) -> Case | No
         except Turned as turned:
             if turned.name == "quit":
                 return None
+            if turned.name == "import":
+                if (case := imported(cases, turned.text, entry, printer, lang)) is not None:
+                    return case
+                continue
             printer.say(word("plain.home.command", lang, command=shortened(turned.text)))
         printer.say(word("plain.home.number", lang, last=len(shown)) if shown else word("plain.home.empty", lang))
+
+
+def imported(cases: Cases, text: str, entry: Entry, printer: Printer, lang: str) -> Case | None:
+    """A new case from a source that is named behind `/import`; None, with the reason, if none came of it."""
+    from intake.plain.importing import into
+
+    found = read(_DATE, text, today=date.today())
+    argument = found.argument if isinstance(found, Command) else ""
+    if not argument:
+        printer.say(word("screen.import.wanted", lang))
+        return None
+    try:
+        made = into(cases, None, argument, entry, printer, lang)
+    except Refusal as refusal:
+        printer.say(refusal.said(lang))
+        return None
+    if made is None:
+        return None
+    printer.say(made[1])
+    return made[0]
 
 
 def begun(cases: Cases, entry: Entry, printer: Printer, lang: str) -> Case:

@@ -10,6 +10,7 @@ from intake.talk.causes import cause_of
 from intake.talk.evidence import detail, groups, since, state_of, status_words
 from intake.talk.evidence import heading as group_heading
 from intake.talk.history import one_line, question_of, told
+from intake.talk.marks import mark_short
 from intake.talk.overview import State, counted, entries, heading, standing
 from intake.talk.tally import status_of
 from intake.words import Refusal, word
@@ -68,7 +69,8 @@ def evidence(talk: Conversation, argument: str) -> None:
             files = word("talk.comma", lang).join(f.name for f in state_of(case, code).files)
             status = status_words(case, code, lang)
             more = f" ({files})" if files else ""
-            talk.printer.say(f"  {code}  {title}{word('talk.colon', lang)}{status}{more}")
+            mark = f"  {mark}" if (mark := mark_short(case, code, lang)) else ""
+            talk.printer.say(f"  {code}  {title}{word('talk.colon', lang)}{status}{more}{mark}")
     talk.tell("evidence.how")
 
 

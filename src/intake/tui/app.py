@@ -76,7 +76,7 @@ class IntakeApp(App[None]):
         self._refused: Exception | None = None
         self.refusal: Refusal | None = None
         self._idle = Idle(self)
-        self._turnstile = Turnstile(self, super().on_event)
+        self._turnstile = Turnstile(self, super().on_event, self._coming)
         self._open_case, self._new = open_case, new
         for each in theme.THEMES.values():
             self.register_theme(each)
@@ -133,8 +133,14 @@ class IntakeApp(App[None]):
         # what the first case will need
         import intake.tui.chat.screen  # noqa: F401
 
+    def _coming(self) -> bool:
+        """Whether a case is on its way: what is typed meanwhile is for it, not for the list behind it."""
+        asked_for = self._new is not None or self._open_case is not None
+        return self._opening or (asked_for and not self._tried.is_set() and not self.data_failed)
+
     def _failed(self, error: Exception) -> None:
         self.data_failed, self._refused = True, error
+        self._turnstile.send_away()
         if needs_passphrase(error):
             self.push_screen(Unlock(opened=self._opened))
             return
@@ -210,6 +216,7 @@ class IntakeApp(App[None]):
 
     def _not_shown(self, failed: Callable[[Exception], None], error: Exception) -> None:
         self._opening = False
+        self._turnstile.send_away()
         failed(error)
 
     def door(self) -> Cases:
@@ -224,8 +231,15 @@ class IntakeApp(App[None]):
         while not isinstance(self.screen, Home):
             self.pop_screen()
         self.push_screen(chat)
+        chat.call_later(self._meet, chat)
         # What is loaded by now stays: looking through it for garbage cost 70 ms every few answers.
         self.call_after_refresh(gc.freeze)
+
+    async def _meet(self, chat: Chat) -> None:
+        """The case is there: what was typed before it could be seen stands in its composer, and answers nothing yet."""
+        if self._turnstile.waiting:
+            chat.hold()
+        await self._turnstile.let_in()
 
     # ---- language, help, palette, leaving ---------------------------------------------------------------------
 

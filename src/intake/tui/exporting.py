@@ -153,7 +153,7 @@ class Exporting(Dialog[None]):
             problem = error
             self.app.call_from_thread(self._over, lambda lang: said(problem, lang))
             return
-        self.app.call_from_thread(self._over, lambda lang: exported(written, lang))
+        self.app.call_from_thread(self._over, lambda lang: exported(written, lang, options.get("mark")))
 
     def _over(self, outcome: Callable[[str], str]) -> None:
         self._busy, self._outcome = False, outcome

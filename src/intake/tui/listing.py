@@ -94,6 +94,9 @@ class Listing(Screen[str | None]):
     most = MOST
     """Rows that this list shows at once."""
 
+    more_said = "listing.detail.more"
+    """The words for the key that shows more of the detail."""
+
     def __init__(self, words: str = "") -> None:
         super().__init__()
         self._words = words
@@ -277,7 +280,7 @@ class Listing(Screen[str | None]):
     def _rule(self) -> None:
         """The line above the detail says whether there is more of it."""
         detail, cells = self.query_one("#detail", VerticalScroll), max(self.size.width - 2, 1)
-        said = f" {self.say('listing.detail.more')} --" if detail.show_vertical_scrollbar else ""
+        said = f" {self.say(self.more_said)} --" if detail.show_vertical_scrollbar else ""
         self.query_one("#rule", Static).update(content("-" * max(cells - width(said), 0) + said, "$quiet"))
 
     def tell(self, says: Callable[[], str] | None) -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from intake.interview.shown import named
 from intake.talk.elsewhere import led_elsewhere
+from intake.talk.marks import marked_line
 from intake.talk.overview import MARKS, Entry, Only, counted, detail, entries, heading, searched, standing, wanted
+from intake.tui import marking
 from intake.tui.bindings import Bound, bindings, footer
 from intake.tui.chat.desk import Desk, aside
 from intake.tui.keyline import Key
@@ -17,6 +19,7 @@ from intake.tui.taskdialog import Said, TaskDialog
 
 if TYPE_CHECKING:
     from intake.case import Case
+    from intake.interview.answers import Mark
 
 
 class Overview(Listing):
@@ -27,6 +30,7 @@ class Overview(Listing):
         Bound("s", "state", "state", footer=True),
         Bound("c", "grouping", "grouping", footer=True),
         Bound("t", "task", "task", footer=True),
+        Bound("m", "mark", "mark", footer=True),
         *Listing.KEYS,
     )
     BINDINGS = bindings(KEYS)
@@ -139,3 +143,20 @@ class Overview(Listing):
         self.renew()
         entry = self._entries[key]
         self.tell(lambda: self.say("overview.task.said", task=standing(self._case, entry, self.lang)))
+
+    def action_mark(self) -> None:
+        """Ask who may see the answer besides the authority."""
+        entry = self._entries.get(self.chosen.key) if self.chosen is not None else None
+        if entry is None or entry.said is None:
+            self.tell(lambda: self.say("overview.no_mark"))
+            return
+        self.tell(None)
+        key = entry.key
+        marking.choose(
+            self.app, self._case, (key,), self.lang, lambda mark: self._desk.put(lambda: self._mark(key, mark))
+        )
+
+    async def _mark(self, key: str, mark: Mark | None) -> None:
+        await aside(lambda: self._case.mark((key,), mark))
+        self.renew()
+        self.tell(lambda: marked_line(self._case, (key,), self.lang))

@@ -94,7 +94,7 @@ class Composer(TextArea):
         """Take the text out at once, so that the next key begins a new one."""
         if time.monotonic() < self._held:
             self.hold()
-            if not self.text.endswith("\n"):
+            if self.text and not self.text.endswith("\n"):
                 self.insert("\n")
             return
         text = self.text

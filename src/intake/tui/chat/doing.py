@@ -11,11 +11,12 @@ from intake.interview.answers import noted_too
 from intake.interview.reading import Command, Unread
 from intake.interview.reading.commands import task_argument
 from intake.interview.shown import named
-from intake.talk import attaching, explain
+from intake.talk import attaching, explain, marks
 from intake.talk.lines import size_of
 from intake.talk.replies import reply
 from intake.talk.tasks import task_at, task_line
 from intake.talk.why import why as why_of
+from intake.tui import marking
 from intake.tui.chat import jumping
 from intake.tui.chat.attaching import Copy, GivenUp
 from intake.tui.chat.desk import aside
@@ -26,6 +27,7 @@ from intake.words import Refusal, word
 
 if TYPE_CHECKING:
     from intake.case import Effect
+    from intake.interview.answers import Mark
     from intake.tui.chat.screen import Chat
 
 
@@ -123,6 +125,16 @@ async def _carry(chat: Chat, copy: Copy) -> None:
     chat.refresh_all()
 
 
+async def import_(chat: Chat, argument: str) -> None:
+    """Answers of an earlier filing, a form or another case, to be reviewed first."""
+    from intake.tui.importing import opening
+
+    if argument:
+        await opening.from_chat(chat, argument)
+    else:
+        opening.ask_from_chat(chat)
+
+
 async def go(chat: Chat, argument: str) -> None:
     """To a question, by its key or by words."""
     if not argument:
@@ -214,6 +226,28 @@ async def task(chat: Chat, argument: str) -> None:
     chat.trail.remark(lambda lang: task_line(case, key, lang))
 
 
+async def mark(chat: Chat, argument: str) -> None:
+    """Who may see the answer besides the authority, or what is named before the mark."""
+    wanted = marks.marking(chat.case, argument)
+    if wanted.chosen:
+        await _mark(chat, wanted.names, wanted.mark)
+    else:
+        marking.choose(
+            chat.app,
+            chat.case,
+            wanted.names,
+            chat.lang,
+            lambda chosen: chat.desk.put(partial(_mark, chat, wanted.names, chosen)),
+        )
+
+
+async def _mark(chat: Chat, names: tuple[str, ...], mark: Mark | None) -> None:
+    case = chat.case
+    await aside(lambda: case.mark(names, mark))
+    chat.line(lambda lang: marks.marked_line(case, names, lang))
+    chat.refresh_all()
+
+
 async def _look(chat: Chat, argument: str, *, name: str) -> None:
     """Another screen of the case."""
     jumping.look(chat, name, argument)
@@ -254,12 +288,14 @@ DOES: dict[str, Callable[[Chat, str], Awaitable[None]]] = {
     "na": not_applicable,
     "note": note,
     "attach": attach,
+    "import": import_,
     "go": go,
     "find": find,
     "undo": undo,
     "redo": redo,
     "confirm": confirm,
     "task": task,
+    "mark": mark,
     "overview": partial(_look, name="overview"),
     "evidence": partial(_look, name="evidence"),
     "findings": partial(_look, name="findings"),

@@ -1,4 +1,4 @@
-"""What commands there are, while one is being typed; and behind `/attach`, which files."""
+"""What commands there are, while one is being typed; and behind `/attach` and `/import`, which files."""
 
 from __future__ import annotations
 
@@ -51,11 +51,10 @@ def completed(text: str, lang: str) -> str | None:
 
 
 def path_begun(text: str) -> tuple[str, str] | None:
-    """The path that is begun behind `/attach [E07]`, and all that stands before it; None where no path is typed."""
-    spec = next(c for c in COMMANDS if c.name == "attach")
+    """The path that is begun behind `/attach [E07]` or `/import`, and all that stands before it; None without one."""
     if text[:1] not in ("/", "／") or "\n" in text:
         return None
-    for name in (spec.name, spec.alias):
+    for spec, name in ((c, n) for c in COMMANDS if c.name in ("attach", "import") for n in (c.name, c.alias)):
         rest = text[1 + len(name) :]
         if text[1 : 1 + len(name)].casefold() == name and rest and (rest[0] in _BEHIND or name == spec.alias):
             path = split(rest.lstrip(_BEHIND))[2]

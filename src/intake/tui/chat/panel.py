@@ -116,8 +116,8 @@ def _findings(case: Case, lang: str) -> list[Content]:
 def summary(case: Case, lang: str, cells: int) -> str:
     """The panel in one line: progress, both determinations with the articles of the scope, evidence.
 
-    What has no room gets shorter, the articles first; only where even the bare outcome leaves no room, progress goes,
-    and evidence after it.
+    What has no room gets shorter: the name of the section, then the articles down to the first. Before that one goes, the
+    name does, which the card says too, and the key, which the last line says. Last progress goes, and evidence after it.
     """
     here = case.question(case.current).section if case.current else None
     title, count = next(((id, f"{done}/{asked}") for id, done, asked in counts(case) if id == here), ("", ""))
@@ -126,11 +126,13 @@ def summary(case: Case, lang: str, cells: int) -> str:
     evidence = word("talk.summary.evidence", lang, done=evidence_there(case), all=len(evidence_wanted(case)))
     verdicts = [_outcomes(case, articles, lang) for articles in (*_fewer(case, case.judgement.scope, lang), "")]
     both = f"{evidence}   {key}"
-    wholes = [(f"{title} {count}   {verdict}", both) for verdict in verdicts if count]
-    # a long section's name gives way too, but stays recognisable
-    room = cells - width(f" {count}   {verdicts[-1]}") - width(both) - 2
-    if count and room >= SHORTEST:
-        wholes.append((f"{cut(title, room)} {count}   {verdicts[-1]}", both))
+    wholes: list[tuple[str, str]] = []
+    for verdict in verdicts if count else ():
+        if verdict == verdicts[-1] and len(verdicts) > 1:
+            wholes += [(f"{count}   {verdicts[-2]}", right) for right in (both, evidence)]
+        room = cells - width(f" {count}   {verdict}") - width(both) - 2
+        if room >= min(SHORTEST, width(title)):  # a name that is cut stays recognisable
+            wholes.append((f"{cut(title, room)} {count}   {verdict}", both))
     wholes += [(verdict, both) for verdict in verdicts] + [(verdict, key) for verdict in verdicts]
     fitting = (beside(left, right, cells) for left, right in wholes if width(left) + width(right) + 2 <= cells)
     return next(fitting, beside(verdicts[-1], key, cells))

@@ -275,6 +275,10 @@ class Chat(Face):
         """Take a text as if it had been typed, when its turn comes."""
         self.desk.put(partial(taking.typed, self, text))
 
+    def hold(self) -> None:
+        """Send nothing for a moment: the person has not seen yet what is asked."""
+        self._composer.hold()
+
     def give_back(self, text: str, *, early: bool = False) -> None:
         """Put what could not be taken back in front of what was typed since, behind what was given back before.
 
@@ -291,8 +295,12 @@ class Chat(Face):
 
     def wrote(self, effect: Effect) -> None:
         """A change is on the disk: only now it says so."""
+        self.saved(effect.saved)
+
+    def saved(self, time: str) -> None:
+        """Something was saved at this time (ISO)."""
         with contextlib.suppress(ValueError):
-            self.query_one(TitleLine).saved = datetime.fromisoformat(effect.saved.replace("Z", "+00:00"))
+            self.query_one(TitleLine).saved = datetime.fromisoformat(time.replace("Z", "+00:00"))
 
     # ---- the draft --------------------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from intake.tui.chat.composer import Stand
     from intake.tui.chat.screen import Chat
 
-ABOUT_THE_QUESTION = ("unknown", "na", "note")
+ABOUT_THE_QUESTION = ("unknown", "na", "note", "mark")
 """Commands that answer the question at hand."""
 
 

@@ -11,6 +11,8 @@ from intake.interview.answers import EvidenceStatus
 from intake.interview.reading import Unread
 from intake.talk import evidence
 from intake.talk.lines import size_of
+from intake.talk.marks import marked_line
+from intake.tui import marking
 from intake.tui.chat.desk import aside
 from intake.tui.choose import Choose
 from intake.tui.editions import day_of
@@ -18,6 +20,7 @@ from intake.tui.evidence.asking import AskPath, Line
 from intake.words import word
 
 if TYPE_CHECKING:
+    from intake.interview.answers import Mark
     from intake.tui.evidence.screen import EvidenceScreen
 
 
@@ -30,11 +33,13 @@ def actions(screen: EvidenceScreen, code: str) -> None:
         ("expires", expires),
         ("located", located),
         ("note", note),
+        ("mark", mark),
     ]
     if state.files:
         doing.append(("detach", detach))
     now = evidence.status_words(screen.case, code, screen.lang)
-    lines = [screen.say(f"evidence.do.{id}", now=now) for id, _ in doing]
+    marked = word(f"mark.{screen.case.marks.get(code) or 'none'}", screen.lang)
+    lines = [screen.say(f"evidence.do.{id}", now=now, mark=marked) for id, _ in doing]
 
     def chosen(place: int | None) -> None:
         if place is not None:
@@ -121,6 +126,21 @@ def _text(screen: EvidenceScreen, code: str, field: str, now: str | None) -> Non
             put(screen, code, **{field: text})
 
     screen.app.push_screen(Line(_asked(screen, field, code), now or ""), said)
+
+
+def mark(screen: EvidenceScreen, code: str) -> None:
+    """Who may see it besides the authority."""
+
+    def chosen(mark: Mark | None) -> None:
+        screen.desk.put(partial(_mark, screen, code, mark))
+
+    marking.choose(screen.app, screen.case, (code,), screen.lang, chosen)
+
+
+async def _mark(screen: EvidenceScreen, code: str, mark: Mark | None) -> None:
+    await aside(lambda: screen.case.mark((code,), mark))
+    screen.renew()
+    screen.tell(lambda: marked_line(screen.case, (code,), screen.lang))
 
 
 def attach(screen: EvidenceScreen, code: str) -> None:

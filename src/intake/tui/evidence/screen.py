@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 
 from intake.talk import evidence
+from intake.talk.marks import mark_short
 from intake.talk.tally import THERE, evidence_there, evidence_wanted, status_of
 from intake.tui.bindings import Bound, bindings
 from intake.tui.chat.desk import Desk
@@ -47,6 +48,7 @@ class EvidenceScreen(Listing):
         Bound("l", "do('located')", "evidence.located", footer=True),
         Bound("n", "do('note')", "evidence.note", footer=True),
         Bound("d", "do('detach')", "evidence.detach"),
+        Bound("m", "do('mark')", "evidence.mark", footer=True),
         *Listing.KEYS,
     )
     BINDINGS = bindings(KEYS)
@@ -120,6 +122,8 @@ class EvidenceScreen(Listing):
         if state.files and cells >= SHORT:
             count = len(state.files)
             aside.insert(0, self.say("evidence.files" if count > 1 else "evidence.files.one", count=count))
+        if mark := mark_short(case, code, lang):
+            aside.insert(0, mark)
         if cells >= OWNER:
             aside.insert(0, evidence.owner_words(case, code, lang))
         other = "en" if lang == "zh" else "zh"
@@ -217,9 +221,13 @@ class EvidenceScreen(Listing):
 
     def orders(self) -> Iterable[Order]:
         """What the palette offers here."""
-        for name in ("status", "attach", "expires", "located", "note", "detach"):
+        for name in ("status", "attach", "expires", "located", "note", "detach", "mark"):
             named = self.say(f"order.evidence.{name}")
-            yield Order(named, self.say(f"help.key.evidence.{name}"), partial(self.action_do, name))
+            yield Order(
+                named,
+                self.say(f"help.key.evidence.{name}"),
+                partial(self.action_do, name),
+            )
 
     def on_paste(self, event: events.Paste) -> None:
         """A file that was dropped, or a path that was pasted, onto the screen."""

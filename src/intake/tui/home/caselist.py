@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widgets import OptionList
+
+if TYPE_CHECKING:
+    from intake.tui.home.screen import Home
 
 GUTTER = 2
 """Cells before each line, for the sign."""
@@ -12,6 +17,10 @@ GUTTER = 2
 
 class CaseList(OptionList):
     """An OptionList with a `>` before the first line of the entry under the highlight. Moving it draws nothing anew."""
+
+    def action_select(self) -> None:
+        """Enter opens at once: told by a message, it would come after the key behind it."""
+        cast("Home", self.screen).action_open()
 
     def _get_left_gutter_width(self) -> int:
         return GUTTER

@@ -30,6 +30,13 @@ def export(home: Home, line: CaseLine) -> None:
     home.do(lambda cases: cases.get(line.case.id), loaded)
 
 
+def import_(home: Home, line: CaseLine | None) -> None:
+    """Take answers over from somewhere else, as far as somebody decides so."""
+    from intake.tui.importing.opening import from_home
+
+    from_home(home, line)
+
+
 def rename(home: Home, line: CaseLine) -> None:
     """Give it another title; the answer that gave the old one may follow."""
     from intake.tui import renaming

@@ -55,6 +55,7 @@ class Home(Face):
         Bound("r", "rename", "home.rename", footer=True),
         Bound("d", "duplicate", "home.duplicate", footer=True),
         Bound("a", "archive", "home.archive", footer=True),
+        Bound("i", "import", "import.open", footer=True),
         Bound("s", "sort", "home.sort"),
         Bound("f", "show", "home.show"),
         Bound("x", "purge", "home.purge"),
@@ -283,6 +284,12 @@ class Home(Face):
         """Write the filing of the case under the highlight."""
         self._with_chosen(doing.export)
 
+    def action_import(self) -> None:
+        """Take answers over from an earlier filing, a form or a case, into a new case or the one under the highlight."""
+        self.problem(None)
+        if program(self).cases is not None:
+            doing.import_(self, self.chosen)
+
     def action_rename(self) -> None:
         """Give it another title."""
         self._with_chosen(doing.rename)
@@ -360,7 +367,8 @@ class Home(Face):
 
     def orders(self) -> Iterable[Order]:
         """What the palette offers here."""
-        for name in ("new", "open", "tasks", "find", "sort", "show", "export", "rename", "duplicate", "archive"):
+        names = "new open tasks find sort show export import rename duplicate archive"
+        for name in names.split():
             said = "unarchive" if name == "archive" and self.chosen is not None and self.chosen.case.archived else name
             yield Order(
                 self.say(f"order.{said}"), self.say(f"order.{said}.help"), partial(self.run_action, f"screen.{name}")
