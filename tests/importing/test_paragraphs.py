@@ -53,7 +53,9 @@ def test_an_untouched_document_is_never_called_rewritten(case: Callable[[], Doss
 
 
 @pytest.mark.parametrize(
-    ("edit", "new", "gone"), [(rewritten, 1, 1), (taken_out, 0, 1), (spaced, None, None)], ids=lambda e: str(e)
+    ("edit", "new", "gone"),
+    [(rewritten, 1, 1), (taken_out, 0, 1), (spaced, None, None)],
+    ids=["rewritten", "taken out", "spaced"],
 )
 def test_a_rewritten_sentence_is_told(
     edit: Callable[[etree._Element], None], new: int | None, gone: int | None
