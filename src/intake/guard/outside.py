@@ -47,8 +47,11 @@ class Removed:
     what: str
 
 
-def kept(parts: dict[str, bytes]) -> tuple[Removed, ...]:
-    """Leave in `parts` only what stays. Returns what went, each once, in order."""
+def kept(parts: dict[str, bytes], trees: dict[str, etree._Element]) -> tuple[Removed, ...]:
+    """Leave in `parts` only what stays, and in `trees` those of them that are as their bytes.
+
+    Returns what went, each once, in order.
+    """
     found: list[Removed] = []
     reached = {"[Content_Types].xml"}
     waiting = [""]
@@ -57,7 +60,7 @@ def kept(parts: dict[str, bytes]) -> tuple[Removed, ...]:
         relations = _relations_of(owner)
         if relations in parts:
             reached.add(relations)
-            for target in _pruned(parts, owner, relations, found):
+            for target in _pruned(parts, trees, owner, relations, found):
                 if target not in reached:
                     reached.add(target)
                     waiting.append(target)
@@ -65,7 +68,7 @@ def kept(parts: dict[str, bytes]) -> tuple[Removed, ...]:
         del parts[name]
     for name in parts:
         if posixpath.basename(name).startswith(_STORIES) and name.endswith(".xml"):
-            _without_fields(parts, name, found)
+            _without_fields(parts, trees, name, found)
     _types(parts)
     return tuple(dict.fromkeys(found))
 
@@ -75,7 +78,9 @@ def _relations_of(name: str) -> str:
     return f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
 
 
-def _pruned(parts: dict[str, bytes], owner: str, relations: str, found: list[Removed]) -> list[str]:
+def _pruned(
+    parts: dict[str, bytes], trees: dict[str, etree._Element], owner: str, relations: str, found: list[Removed]
+) -> list[str]:
     """Prune a part's relations and its references to them. Returns the parts that it still leads to."""
     tree = etree.fromstring(parts[relations], parser())
     targets, gone = [], set()
@@ -99,6 +104,7 @@ def _pruned(parts: dict[str, bytes], owner: str, relations: str, found: list[Rem
     if gone:
         parts[relations] = _written(tree)
         if owner:
+            trees.pop(owner, None)
             _without_references(parts, owner, gone)
     return targets
 
@@ -128,9 +134,10 @@ def _without_references(parts: dict[str, bytes], owner: str, gone: set[str]) -> 
     parts[owner] = _written(tree)
 
 
-def _without_fields(parts: dict[str, bytes], name: str, found: list[Removed]) -> None:
+def _without_fields(parts: dict[str, bytes], trees: dict[str, etree._Element], name: str, found: list[Removed]) -> None:
     """Fields that fetch or start something become the text that they show; macros, merges and templates go."""
-    tree = etree.fromstring(parts[name], parser())
+    made = trees.get(name)
+    tree = etree.fromstring(parts[name], parser()) if made is None else made
     changed = False
     for element in list(tree.iter(*_GO)):
         remove(element)

@@ -6,7 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 from xml.parsers.expat import ExpatError
 
@@ -42,6 +42,13 @@ class Opened:
     parts: dict[str, bytes]
     main: str
     removed: tuple[Removed, ...]
+    trees: dict[str, etree._Element] = field(default_factory=dict, repr=False, compare=False)
+    """Trees that were made on the way, each for the first who asks."""
+
+    def tree(self) -> etree._Element:
+        """The main document as a tree of the caller's own."""
+        made = self.trees.pop(self.main, None)
+        return etree.fromstring(self.parts[self.main], parser()) if made is None else made
 
 
 def opened(data: bytes) -> Opened:
@@ -52,22 +59,26 @@ def opened(data: bytes) -> Opened:
     parts = _unzipped(data)
     scan = Scan()
     broken: list[Removed] = []
+    trees: dict[str, etree._Element] = {}
     for name in list(parts):
         if name.lower().endswith((".xml", ".rels", ".vml")):
             try:
-                scan.look(name, parts[name])
+                tree = scan.look(name, parts[name])
             except ExpatError:
                 if not name.startswith("customXml/"):
                     raise Refusal("form.xml", part=name) from None
                 del parts[name]  # data of another program, not the document
                 broken.append(Removed("part", name))
+                continue
+            if tree is not None and posixpath.basename(name).startswith("document"):
+                trees[name] = tree  # the others are small
     try:
         main = _main(parts)
         _as_document(parts, main)
-        removed = kept(parts)
+        removed = kept(parts, trees)
     except etree.XMLSyntaxError:  # well-formed, and more of one thing than libxml2 takes
         raise Refusal("form.large") from None
-    return Opened(parts, main, (*broken, *removed))
+    return Opened(parts, main, (*broken, *removed), trees)
 
 
 def _unzipped(data: bytes) -> dict[str, bytes]:

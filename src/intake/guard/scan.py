@@ -24,6 +24,15 @@ MOST_NAME = 1000
 _LIBRARY = 9_000_000
 """Bytes from which on a part can hold a text that is longer than libxml2 takes."""
 
+_ORDINARY = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml(?:(?!encoding)[^?>])*(?:encoding=[\"'](?i:utf-8)[\"'][^?>]*)?\?>)?\s*<[A-Za-z_]"
+)
+"""The beginning of a part in UTF-8 with nothing before its first element."""
+_LONG = re.compile(rb"<[^\s<>/]{%d}" % MOST_NAME)
+_LONG_ATTRIBUTE = etree.XPath(f"boolean(//@*[string-length(name()) > {MOST_NAME}])")
+_DEEP = etree.XPath(f"boolean(/{'*/' * MOST_DEPTH}*)")
+_COUNT = etree.XPath("count(//*) + count(//@*)")
+
 _SPAN = re.compile(r"[0-9]{1,2}")
 
 
@@ -46,8 +55,37 @@ class Scan:
     def __init__(self) -> None:
         self.nodes = 0
 
-    def look(self, name: str, data: bytes) -> None:
-        """Read a part without keeping anything of it. Raises Refusal, and ExpatError where it is not well-formed."""
+    def look(self, name: str, data: bytes) -> etree._Element | None:
+        """Read a part, and return its tree where one was made on the way.
+
+        Raises Refusal, and ExpatError where it is not well-formed.
+        """
+        tree = self._at_once(data)
+        if tree is None:
+            self._step_by_step(name, data)
+        return tree
+
+    def _at_once(self, data: bytes) -> etree._Element | None:
+        """The tree of a part in which nothing is out of the ordinary; None for one that has to be looked at step by step.
+
+        What its bytes can hold at most is counted before there is a tree.
+        """
+        left = MOST_NODES - self.nodes
+        if len(data) > _LIBRARY or not _ORDINARY.match(data) or b"<!DOCTYPE" in data or _LONG.search(data):
+            return None
+        if data.count(b"<") + data.count(b"=") > left:
+            return None
+        try:
+            tree = etree.fromstring(data, parser())
+        except etree.XMLSyntaxError:
+            return None
+        if _DEEP(tree) or _LONG_ATTRIBUTE(tree):
+            return None
+        self.nodes += int(_COUNT(tree))
+        return tree
+
+    def _step_by_step(self, name: str, data: bytes) -> None:
+        """Read a part without keeping anything of it."""
         nodes, depth = self.nodes, 0
 
         def start(element: str, attributes: list[str]) -> None:

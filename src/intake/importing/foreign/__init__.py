@@ -11,7 +11,6 @@ from dataclasses import replace
 from lxml import etree
 
 from intake.filing.forms.names import Names
-from intake.filing.forms.reading import tree_of
 from intake.guard import Opened
 from intake.importing.about import about
 from intake.importing.beside import Looks, commented, remarks_of
@@ -36,8 +35,7 @@ def read_foreign(opened: Opened, name: str, sha256: str, known: Known) -> Readin
     """Read a form that this program did not write, in the order of the form. Where changes were recorded it is read as if
     they were accepted, and what stood there before is given beside it."""
     reader = _Reader(known, name)
-    data = opened.parts[opened.main]
-    root = tree_of(data)
+    root = opened.tree()
     changes = recorded(root)
     if changes:
         as_changed(root)
@@ -50,7 +48,7 @@ def read_foreign(opened: Opened, name: str, sha256: str, known: Known) -> Readin
     loose += [remark for row, some in remarks.items() if row not in used for remark in some]
     found = list(_with_rows(placed, remarks, concealed))
     if changes:
-        before = tree_of(data)
+        before = opened.tree()
         as_before(before)
         looks.conceal(before)
         found = list(_beside(found, [f for f, _ in reader.read(before)[0]]))
