@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def test_remarks_become_notes_in_the_language_of_the_person(cases: Cases, case: 
     all_of(cases, case, source(row), lang="zh")
     assert case.proposals["operator.name"].answer.note == "checked\n王 批注：名称\n是否变更？"
     all_of(cases, case, source(row), lang="en")
-    assert case.proposals["operator.name"].answer.note == "checked\nRemark by 王: 名称\n是否变更？"
+    assert case.proposals["operator.name"].answer.note == "checked\nComment by 王: 名称\n是否变更？"
 
 
 def test_confirming_keeps_the_source_that_it_was_read_from(cases: Cases, case: Case) -> None:
@@ -152,12 +153,12 @@ def test_one_undo_takes_the_whole_import_back_and_redo_makes_it_again(cases: Cas
     assert (done.evidence, done.wanted) == (("E07",), ())
     after = (dict(case.proposals), case.sheet.items, case.sheet.evidence)
     assert set(case.proposals) == {"secrecy.state_secret", "operator.cii_notice"}
-    case.undo()
+    assert case.undo()[0] is None, "it concerns no single question"
     again = cases.get(case.id)
     assert (dict(again.proposals), again.sheet.items) == before
     assert not again.sheet.evidence["E07"].files
     assert again.sheet.evidence["E07"].status is EvidenceStatus.MISSING
-    again.redo()
+    assert again.redo()[0] is None
     again = cases.get(case.id)
     assert (dict(again.proposals), again.sheet.items, again.sheet.evidence) == after
     assert cases._store.verify(case.id).broken is None
@@ -206,6 +207,51 @@ def test_an_item_that_somebody_added_meanwhile_is_not_taken_for_the_source_s(cas
     case.take_over(settled, rows)
     assert (case.answers["suppliers[1].name"].value, "suppliers[1].name" in case.proposals) == ("Other", False)
     assert case.proposals["suppliers[2].name"].answer.value == "A"
+
+
+def test_an_item_without_a_name_of_which_all_is_said_already_is_the_same_item(cases: Cases, case: Case) -> None:
+    case.answer_all({"components[1].kind": said("memory"), "components[2].kind": said("processor")})
+    chips = [found(f"components[{n}].kind", said("processor")) for n in (1, 2)]
+    for _ in range(2):
+        all_of(cases, case, source(*chips))
+        assert case.sheet.items["components"] == Items((1, 2, 3), 3)
+    assert "components[1].kind" not in case.proposals
+    assert case.proposals["components[3].kind"].answer.value == "processor", "there are two of them"
+
+
+def test_in_the_case_s_own_document_an_item_is_the_one_with_its_number(cases: Cases, case: Case) -> None:
+    case.answer_all({"suppliers[1].name": said("A"), "components[1].kind": said("memory")})
+    own = source(
+        found("suppliers[1].name", said("A Ltd."), state=State.EDITED, baseline=said("A")),
+        found("suppliers[1].country", said("中国")),
+        found("components[1].kind", said("processor"), state=State.EDITED, baseline=said("memory")),
+    )
+    settled, rows = beside(cases, case, replace(own, origin=replace(own.origin, case=case.id)))
+    case.take_over(settled, rows[1:])
+    assert set(case.proposals) == {"suppliers[1].country", "components[1].kind"}, "also where its new name is left"
+    assert {group: items.live for group, items in case.sheet.items.items()} == {"suppliers": (1,), "components": (1,)}
+
+
+def test_what_was_another_s_item_without_a_name_does_not_fall_on_one_that_came_meanwhile(
+    cases: Cases, case: Case
+) -> None:
+    settled, rows = beside(cases, case, source(found("components[1].kind", said("processor"))))
+    cases.get(case.id).answer("components[1].kind", said("memory"))
+    case.take_over(settled, rows)
+    assert set(case.proposals) == {"components[2].kind"}
+
+
+def test_a_whole_filing_of_the_case_itself_makes_no_second_items(cases: Cases, case: Case, tmp_path: Path) -> None:
+    case.answer("secrecy.state_secret", said("no"))
+    case.answer_all({f"components[{n}].kind": said("processor") for n in (1, 2)} | {"suppliers[1].name": said("A")})
+    case.export(tmp_path / "out", langs=("zh",))
+    for path in (tmp_path / "out", *(tmp_path / "out" / "inside").glob("*.docx")):
+        reading, rows = cases.read(path, case)
+        case.take_over(reading, [r for r in rows if r.takeable])
+        assert {group: items.live for group, items in case.sheet.items.items()} == {
+            "suppliers": (1,),
+            "components": (1, 2),
+        }
 
 
 # ---- what a person said of names ------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ def test_a_document_brings_no_files_and_they_are_wanted(cases: Cases, case: Case
     named = piece("E07", EvidenceStatus.CHECKED, EvidenceFile("cert.pdf", "0" * 64, 20), along=False)
     lying = piece("E08", EvidenceStatus.CHECKED, located="safe 3", expires=date(2020, 1, 1), note="original")
     done = all_of(cases, case, source(evidence=(named, lying)), evidence=["E07", "E08"])
-    assert (done.evidence, done.wanted) == (("E07", "E08"), (("E07", "cert.pdf"),))
+    assert (done.evidence, done.wanted) == (("E08",), (("E07", "cert.pdf"),)), "nothing of E07 came"
     assert "E07" not in case.sheet.evidence
     state = case.sheet.evidence["E08"]
     assert (state.status, state.located, state.note) == (EvidenceStatus.RECEIVED, "safe 3", "original")
@@ -53,6 +53,21 @@ def test_evidence_of_a_package_comes_along_received_and_with_its_bytes(
     assert b"".join(case.read_file(state.files[0].sha256)) == b"%PDF-1.7 certificate"
 
 
+def test_a_package_that_is_gone_by_then_is_refused_and_nothing_is_written(
+    cases: Cases, case: Case, tmp_path: Path
+) -> None:
+    old = cases.new("Old", purchased=date(2026, 12, 18))
+    (tmp_path / "cert.pdf").write_bytes(b"%PDF-1.7 certificate")
+    old.attach(tmp_path / "cert.pdf", "E07")
+    old.export(tmp_path / "out", langs=("zh",))
+    reading, _ = cases.read(tmp_path / "out", case)
+    (tmp_path / "out").rename(tmp_path / "pulled out")
+    with pytest.raises(Refusal) as refused:
+        case.take_over(reading, [], evidence=["E07"], source=tmp_path / "out")
+    assert refused.value.id == "importing.file_missing"
+    assert "E07" not in case.sheet.evidence
+
+
 def test_bytes_that_are_not_those_that_are_named_are_not_taken(cases: Cases, case: Case, tmp_path: Path) -> None:
     store = cases._store
     data = b"x" * 100
@@ -66,6 +81,15 @@ def test_bytes_that_are_not_those_that_are_named_are_not_taken(cases: Cases, cas
     assert kept is not None
     assert (kept.sha256, kept.size) == (right, 100)
     assert store.stage_as(right, 0, iter([])) == kept, "what is there is not read again"
+
+
+def test_what_is_larger_than_what_may_be_attached_stays_out_whatever_it_says(
+    cases: Cases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("intake.store.files.LARGEST", 99)
+    data = b"x" * 100
+    assert cases._store.stage_as(hashlib.sha256(data).hexdigest(), 100, iter([data])) is None
+    assert cases._store.stage_as(hashlib.sha256(data[:99]).hexdigest(), 99, iter([data[:99]])) is not None
 
 
 def test_a_piece_that_is_here_keeps_its_state_and_gets_further_files(cases: Cases, case: Case, tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_every_kind_and_status_comes_back(tmp_path: Path) -> None:
         "suppliers[2].name": answer("某公司"),
     }
     found = {f.key: f for f in read(tmp_path, told(answers=answers)).found}
-    assert list(found) == list(answers)
+    assert set(found) == set(answers)
     for key, raw in answers.items():
         back = found[key].answer
         assert back is not None, key
@@ -121,6 +121,25 @@ def test_a_question_that_is_not_here_is_shown_and_not_taken(tmp_path: Path) -> N
     (row,) = compared(KNOWN, Sheet(TODAY), reading)
     assert Why.NOT_HERE in row.why
     assert not row.takeable
+
+
+def test_answers_come_in_the_order_in_which_they_are_asked_item_by_item(tmp_path: Path) -> None:
+    keys = [
+        "suppliers[2].name",
+        "zzz.strange",
+        "product.name",
+        "suppliers[1].name",
+        "operator.name",
+        "suppliers[1].role",
+    ]
+    found = read(tmp_path, told(answers={key: answer("甲") for key in keys})).found
+    asked = [q.key for q in KNOWN.regime.questions]
+    first = sorted(["operator.name", "product.name", "suppliers[].name"], key=asked.index)
+    there = list(dict.fromkeys((f.key or "").replace("[1]", "[]").replace("[2]", "[]") for f in found))
+    assert [k for k in there if k in first] == first
+    items = [f.key for f in found if (f.key or "").startswith("suppliers")]
+    assert [k.split(".")[0] for k in items if k] == ["suppliers[1]", "suppliers[1]", "suppliers[2]"]
+    assert found[-1].key == "zzz.strange"
 
 
 def test_answers_that_were_not_in_use_are_counted_and_left(tmp_path: Path) -> None:

@@ -178,6 +178,23 @@ def test_a_control_copied_from_another_row_does_not_speak_for_that_row() -> None
     assert editing.said(found[target].answer) == (Status.ANSWERED, "yes", None)
 
 
+def test_a_control_beside_the_words_of_another_question_is_for_a_person_to_decide() -> None:
+    """Without its number a row bears the words of one question and the tag of another: neither is taken unseen."""
+    seen, tagged = "secrecy.state_secret", "operator.platform"
+
+    def edit(root: etree._Element) -> None:
+        row = editing.row(root, number(seen))
+        text = next(row.iter(f"{W}t"))
+        text.text = (text.text or "").replace(number(seen), "")
+        for tag in row.iter(f"{W}tag"):
+            tag.set(f"{W}val", tag.get(f"{W}val", "").replace(seen, tagged))
+
+    found = editing.read(editing.edited(editing.transcript(), edit)).found
+    (row,) = [f for f in found if f.key is None]
+    assert (row.answer, set(row.offered)) == (None, {seen, tagged})
+    assert editing.by_key(editing.read(editing.edited(editing.transcript(), edit)))[tagged].others == ()
+
+
 def test_a_row_of_ours_that_nobody_knows_is_offered_with_its_text() -> None:
     def edit(root: etree._Element) -> None:
         label = editing.row(root, number("purchase.title"))[-2]

@@ -205,6 +205,7 @@ def test_a_document_of_another_case_is_left_out(package: Path, tmp_path: Path) -
     shutil.copy(other / "filing" / "01 网络安全审查申报书.docx", package / "filing")
     reading = read(package)
     assert ids(reading) == ["importing.note.other_case"]
+    assert keyed(reading).keys() == ROUTE.keys()
     assert all(f.state is State.SAME for f in reading.found)
 
 

@@ -91,9 +91,11 @@ def test_a_thousand_deleted_marks_in_a_row_make_one_paragraph() -> None:
     assert text_of(root) == "0123456789" * 100 + "end"
 
 
-def changed_answers(*edits: Callable[[etree._Element], None]) -> dict[str, editing.Found]:
+def changed_answers(*edits: Callable[[etree._Element], None], sentences: int = 0) -> dict[str, editing.Found]:
+    """The answers that are not as they were; `sentences` are new outside the tables, and so named."""
     reading = editing.read(editing.edited(editing.transcript(), *edits))
-    assert [n.id for n in reading.notes] == ["reading.note.recorded"]
+    named = ["reading.note.rewritten", *["reading.note.sentence"] * sentences] if sentences else []
+    assert [n.id for n in reading.notes] == ["reading.note.recorded", *named]
     found = editing.by_key(reading)
     assert set(found) == set(editing.by_key(editing.read(editing.transcript())))
     return {k: f for k, f in found.items() if f.state is not State.SAME or f.before is not None}
@@ -170,7 +172,7 @@ def test_changes_outside_the_answers_leave_every_answer_the_same() -> None:
         label = editing.row(root, number(NAME))[-2]
         next(label.iter(f"{W}p")).append(marked("ins", run("（全称）")))
 
-    assert changed_answers(edit) == {}
+    assert changed_answers(edit, sentences=1) == {}
 
 
 def test_a_recorded_tick_of_a_typed_glyph() -> None:

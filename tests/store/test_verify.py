@@ -257,6 +257,8 @@ AT = "2026-03-05T09:00:00Z"
         ("UPDATE events SET text = text || ' ' WHERE sequence = 1", Break("", "text", 1, AT, "created")),
         ("UPDATE evidence SET note = 'x'", Break("", "standing", key="E01")),
         ("UPDATE cases SET title = 'x'", Break("", "standing", key="title")),
+        ("UPDATE proposals SET live = 0", Break("", "standing", key="p.a")),
+        ("UPDATE proposals SET live = 1", Break("", "standing", key="p.b")),
         ("UPDATE chunks SET data = zeroblob(400)", Break("", "bytes", 29, kind="file_added", key="E01")),
         ("DELETE FROM chunks", Break("", "bytes", 29, kind="file_added", key="E01")),
         ("UPDATE cases SET head = last", Break("", "head", 35, AT, "life_changed")),

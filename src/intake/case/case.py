@@ -261,7 +261,8 @@ class Case(Walking):
     # ---- undo -------------------------------------------------------------------------------------------------
 
     def undo(self) -> tuple[str | None, Effect]:
-        """Take back the last write that said, proposed, attached or set something, as a whole; the key it concerned.
+        """Take back the last write that said, proposed, attached or set something, as a whole; the key it concerned, None
+        for an import.
 
         History decides what is last: undoing is itself written there, and undoing again goes one further back.
         Raises Refusal if there is nothing to undo, or if somebody else has changed the case meanwhile.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,11 +111,12 @@ def reading_of_case(case: Case) -> Reading:
 def settled_in(case: Case | None, reading: Reading) -> Reading:
     """The reading with the items of its groups under the numbers that they have in the case, or will get there.
 
-    An item of the case with the same name is the same item; otherwise the source's number is kept where it is free.
+    An item of the case with the same name is the same item, and so is in the source's own case the one with the same
+    number; otherwise the source's number is kept where it is free.
     """
     if case is None:
         return reading
-    return renamed(reading, renumbered(reading, case.sheet.items, case.answers, case.proposals))
+    return renamed(reading, *renumbered(reading, case.sheet.items, case.answers, case.proposals, case.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,8 @@ class Taken:
     def imported(self, regime: Regime) -> Imported:
         """What became of it."""
         came = len(self.reading.found)
-        codes = tuple(sorted(p.code for p in self.pieces if p.code in regime.evidence_by_id))
+        known = [p for p in self.pieces if p.code in regime.evidence_by_id]
+        codes = tuple(sorted(p.code for p in known if p.state.located or self._its(p)))
         wanted = tuple(
             (piece.code, file.name)
             for piece in self.pieces
@@ -232,9 +233,12 @@ def _proposal(reading: Reading, row: Row, lang: str) -> Proposal:
         source = Source(kind=SourceKind.CASE, ref=reading.origin.name)
     else:
         source = proposal_source(reading, row, lambda f: _place(reading, f, lang))
-    why = tuple(str(code) for code in row.why)
+    why, day = tuple(str(code) for code in row.why), reading.origin.day
     return Proposal(
-        _remarked(answer, found, lang).model_copy(update={"source": source}), row.sure, _day(reading.origin.at), why
+        _remarked(answer, found, lang).model_copy(update={"source": source}),
+        row.sure,
+        day.isoformat() if day else None,
+        why,
     )
 
 
@@ -252,14 +256,6 @@ def _place(reading: Reading, found: Found, lang: str) -> str:
     """Where in the source it stood: the document, if there are several, and the place in there."""
     document = found.document if found.document != reading.origin.name else ""
     return ", ".join(part for part in (document, found.where.said(lang)) if part)
-
-
-def _day(text: str | None) -> str | None:
-    """The day that a source says it was written on, if it is one."""
-    try:
-        return date.fromisoformat((text or "")[:10]).isoformat()
-    except ValueError:
-        return None
 
 
 def _text_of(answer: Answer) -> str:

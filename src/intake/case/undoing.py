@@ -62,12 +62,14 @@ class Replay:
     def __init__(self, store: Store, case: str, events: Sequence[Event], group: int) -> None:
         self._store, self._case, self._events = store, case, events
         self.group = group
-        self._write = [e for e in events if e.kind in UNDOABLE and e.payload["group"] == group]
+        its = [e for e in events if e.payload["group"] == group]
+        self._write = [e for e in its if e.kind in UNDOABLE]
+        self._imported = any(e.kind == "imported" for e in its)
 
     @property
     def key(self) -> str | None:
-        """What the write concerned last: a question, a group or a piece of evidence."""
-        return self._write[-1].key
+        """What the write concerned last: a question, a group or a piece of evidence; None for an import, which is a whole."""
+        return None if self._imported else self._write[-1].key
 
     def back(self, revisions: Mapping[str, int]) -> list[Change]:
         """The changes that take the write back; `revisions` are those that the answers are at."""

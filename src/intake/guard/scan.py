@@ -81,7 +81,9 @@ class Scan:
             return None
         if _DEEP(tree) or _LONG_ATTRIBUTE(tree):
             return None
-        self.nodes += int(_COUNT(tree))
+        counted = _COUNT(tree)
+        assert isinstance(counted, float)
+        self.nodes += int(counted)
         return tree
 
     def _step_by_step(self, name: str, data: bytes) -> None:

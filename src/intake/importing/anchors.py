@@ -20,7 +20,7 @@ from intake.guard.outside import W
 from intake.importing.about import About
 from intake.importing.found import By
 from intake.regime.keys import concrete, parse
-from intake.regime.labels import letters, plain
+from intake.regime.labels import letters, likeness, pairs, plain
 from intake.regime.layout import Document
 from intake.regime.model import Regime
 
@@ -152,7 +152,7 @@ class Anchors:
         first = plain(words.split("\n")[0])
         if first in names or plain(words) in names:
             return 1.0
-        return max((likeness(own, name) for own in {first, plain(words)} for name in names), default=0.0)
+        return max((likeness(pairs(own), pairs(name)) for own in {first, plain(words)} for name in names), default=0.0)
 
     def meant(self, line: Line) -> Meant:
         """The question that a row answers."""
@@ -164,7 +164,11 @@ class Anchors:
         best = max(keys, key=lambda k: how[k], default=None)
         if tag is not None:
             # what a person sees counts: number and words together against a control that was copied here
-            return Meant(best, By.NUMBER) if best not in (None, tag) and how[str(best)] == 1 else Meant(tag, By.TAG)
+            if best not in (None, tag) and how[str(best)] == 1:
+                return Meant(best, By.NUMBER)
+            other = self._named(line) if self.agreement(line.words, tag) < NEAR else None
+            # without its number, the very words of another question leave it to a person
+            return Meant(tag, By.TAG) if other in (None, tag) else Meant(None, offered=(str(other), tag))
         if line.width > 2 and (best is None or how[best] < AGREES):
             return Meant(None)  # a table of another kind
         if best is not None and (how[best] >= AGREES or (not plain(line.words) and len(keys) == 1)):
@@ -200,10 +204,10 @@ class Anchors:
         return self._items[name[:-digits]], int(name[-digits:])
 
     def _like(self, words: str) -> list[str]:
-        name = plain(words.split("\n")[0])
+        name = pairs(plain(words.split("\n")[0]))
         best: dict[str, float] = {}
         for known, templates in self._names.items():
-            if (how := likeness(name, known)) >= LIKE:
+            if (how := likeness(name, pairs(known))) >= LIKE:
                 for template in templates:
                     best[template] = max(best.get(template, 0.0), how)
         return sorted(best, key=lambda t: (-best[t], t))[:MOST_OFFERED]
@@ -213,13 +217,3 @@ class Anchors:
         return sum(
             any(self.agreement(line.words, k) == 1 for k in self.keys(line.number)) for line in lines if line.number
         )
-
-
-def likeness(one: str, other: str) -> float:
-    """How many pairs of letters two names share, from 0 to 1."""
-    pairs, others = _pairs(one), _pairs(other)
-    return 2 * len(pairs & others) / (len(pairs) + len(others) or 1)
-
-
-def _pairs(name: str) -> frozenset[str]:
-    return frozenset(name[n : n + 2] for n in range(len(name) - 1))

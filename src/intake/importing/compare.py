@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,7 +12,6 @@ from intake.importing.known import Known
 from intake.interview.answers import Answer, Sheet, Source, Status
 from intake.interview.scope import governing_day
 from intake.interview.upgrade import fits
-from intake.regime.keys import parse
 from intake.regime.model import Question, Regime
 
 
@@ -139,7 +138,7 @@ class _Stale:
         self.known, self.sheet = known, sheet
         origin = reading.origin
         self.old = known.of(origin.regime, origin.content) if origin.regime or origin.content else None
-        self.at = _day(origin.at)
+        self.at = origin.day
         self.today = governing_day(known.regime, sheet)
         self.other_product = any(_differ(reading.facts.get(k), sheet.answers.get(k)) for k in PRODUCT)
 
@@ -190,16 +189,6 @@ def _merged(group: list[Found]) -> Found:
     return replace(first, others=others, remarks=remarks, concealed=concealed)
 
 
-def items_named(rows: Iterable[Row]) -> Mapping[str, set[int]]:
-    """The items of groups that rows speak of."""
-    named: dict[str, set[int]] = {}
-    for row in rows:
-        place = parse(row.found.key or "")
-        if place.group is not None and place.item is not None:
-            named.setdefault(place.group, set()).add(place.item)
-    return named
-
-
 def _bare(answer: Answer) -> Answer:
     return answer.model_copy(update={"revision": 0})
 
@@ -216,10 +205,3 @@ def _differ(one: Answer | None, other: Answer | None) -> bool:
     if one is None or other is None or not one.status is other.status is Status.ANSWERED:
         return False
     return one.value != other.value
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None

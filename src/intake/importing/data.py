@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -18,6 +18,7 @@ from intake.interview.answers import Answer, EvidenceFile, EvidenceState, Eviden
 from intake.interview.canonical import complete
 from intake.interview.clean import clean
 from intake.interview.upgrade import fits
+from intake.regime.keys import parse
 from intake.regime.model import Regime
 from intake.words import Refusal
 
@@ -128,7 +129,7 @@ def reading_of(
             state,
             baseline=answers[key] if state is State.SAME else None,
         )
-        for key, raw in data.answers.items()
+        for key, raw in sorted(data.answers.items(), key=_asked_in(known.regime))
         if raw.active
     )
     evidence, more = _evidence(data, name, known)
@@ -136,6 +137,21 @@ def reading_of(
         more = (*more, Note("importing.note.parked", {"count": parked}))
     facts = {key: answer for key, answer in answers.items() if answer is not None}
     return Reading(origin, found, evidence, (*notes, *more), facts)
+
+
+def _asked_in(regime: Regime) -> Callable[[tuple[str, object]], tuple[int, int, int, str]]:
+    """Sorts answers as they are asked: items one after the other, what the regime does not ask last."""
+    places = {question.key: n for n, question in enumerate(regime.questions)}
+    groups: dict[str | None, int] = {}
+    for question in regime.questions:
+        groups.setdefault(question.group, places[question.key])
+
+    def place(entry: tuple[str, object]) -> tuple[int, int, int, str]:
+        at = parse(entry[0])
+        here = places.get(at.template, len(places))
+        return (here if at.group is None else groups.get(at.group, here), at.item or 0, here, entry[0])
+
+    return place
 
 
 def _answered(raw: _Answer, key: str, here: Regime, old: Regime, kind: SourceKind) -> Answer | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from intake.filing.forms.find import Where
@@ -111,14 +112,24 @@ class Origin:
     regime: str | None = None
     content: str | None = None
 
+    @property
+    def day(self) -> date | None:
+        """The day it was written; None where it says none, or nothing that is one."""
+        try:
+            return date.fromisoformat((self.at or "")[:10])
+        except ValueError:
+            return None
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read in a source. `facts` are the answers that it holds by key, also where this case has no use for them:
-    what the source said of the product is compared with what this case says."""
+    what the source said of the product is compared with what this case says. `met` are the items of groups, by group and
+    number, that the case had already when the reading was held against it."""
 
     origin: Origin
     found: tuple[Found, ...] = ()
     evidence: tuple[FoundEvidence, ...] = ()
     notes: tuple[Note, ...] = ()
     facts: Mapping[str, Answer] = field(default_factory=dict)
+    met: frozenset[tuple[str, int]] = frozenset()

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from lxml import etree
 
 from intake.filing.forms.find import Where
-from intake.filing.forms.reading import W_SDT, Table, checkbox_of, grids, tree_of
+from intake.filing.forms.reading import W_SDT, Table, checkbox_of, grids
 from intake.filing.package import sha256
 from intake.filing.paragraphs import mark_of, paragraphs
 from intake.guard import Opened
@@ -22,7 +22,7 @@ from intake.importing.evidence import evidence_rows, fits
 from intake.importing.found import By, Found, Note, Origin, Reading, Remark, State
 from intake.importing.known import Known
 from intake.importing.revisions import as_before, as_changed, recorded
-from intake.importing.values import Standing, Told, as_kept, rendered, same_said, standing, told
+from intake.importing.values import Standing, Told, as_kept, identical, rendered, standing, told
 from intake.interview.answers import Answer, SourceKind
 from intake.interview.reading.result import both
 from intake.interview.shown import named
@@ -41,7 +41,7 @@ _TOLD = 10
 def read_own(opened: Opened, data: bytes, name: str, known: Known) -> Reading | None:
     """Read a document of ours: one that says so itself, or whose item numbers and questions are ours. None if it is not."""
     says = about(opened.parts)
-    root = tree_of(opened.parts[opened.main])
+    root = opened.tree()
     changes = recorded(root)
     if changes:
         as_changed(root)
@@ -55,7 +55,7 @@ def read_own(opened: Opened, data: bytes, name: str, known: Known) -> Reading | 
     found = list(reader.found(lines, concealed, commented(root, reader.remarks)))
     if changes:
         reader.notes.append(Note("reading.note.recorded", {"count": changes}))
-        before = tree_of(opened.parts[opened.main])
+        before = opened.tree()
         as_before(before)
         reader.cleared(before)
         found = list(reader.beside_before(found, list(lines_of(grids(before)))))
@@ -213,7 +213,7 @@ class _Reader:
         assert each.key is not None
         _, answer = self._state(each.key, old, each.baseline)
         text = "" if old.said.empty else old.stands.shown
-        if text == each.text and (answer is None or each.answer is None or same_said(answer, each.answer)):
+        if text == each.text and (answer is None or each.answer is None or identical(answer, each.answer)):
             return each
         return replace(each, before=text, answer_before=answer)
 
@@ -245,7 +245,7 @@ class _Reader:
         said = stood.said
         if said.empty:
             return State.EMPTIED, None
-        if said.answer is not None and same_said(said.answer, bore):
+        if said.answer is not None and identical(said.answer, bore):
             return State.SAME, bore
         return State.EDITED, said.answer
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from intake.filing.bag import MOST_ENTRIES, bagged
 from intake.filing.folder import PARTS, VARIANT
 from intake.filing.package import MANIFEST, MOST_MANIFEST, read_manifest, sha256
+from intake.interview.clean import clean
 from intake.store.incoming import BLOCK, Incoming
 from intake.words import Refusal
 
@@ -164,14 +165,23 @@ def _looked_through(folder: Path) -> dict[str, int]:
 
 
 def _bag(path: Path, stack: ExitStack) -> Part:
-    bag = bagged(path, hashed=False)
+    try:
+        bag = bagged(path, hashed=False)
+        archive = stack.enter_context(zipfile.ZipFile(path))
+    except FileNotFoundError:  # also a folder that was there when it was read
+        raise Refusal("importing.file_missing", file=clean(path.name)) from None
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise Refusal("importing.file_unreadable", file=clean(path.name), why=why) from None
+    except zipfile.BadZipFile:
+        raise Refusal("importing.zip_broken", file=clean(path.name), place=MANIFEST) from None
     unsound = next((name for kind, name in bag.faults if kind == "bag"), None)
     if unsound is not None or not bag.listed:
         raise Refusal("importing.zip_broken", file=path.name, place=unsound or MANIFEST)
     listed = _checked(bag.listed, path.name)
     there = {name: entry.file_size for name, entry in bag.entries.items()}
     digest = sha256("".join(f"{listed[n]}  {n}\n" for n in sorted(listed)).encode())  # that of the folder's manifest
-    return Bagged(bag.base, listed, there, digest, stack.enter_context(zipfile.ZipFile(path)), bag.entries)
+    return Bagged(bag.base, listed, there, digest, archive, bag.entries)
 
 
 def _manifest(data: bytes, shown: str) -> dict[str, str]:

@@ -20,7 +20,7 @@ from intake.interview.canonical import complete
 from intake.interview.clean import clean
 from intake.interview.reading import Said, read_value
 from intake.interview.reading.words import folded, is_placeholder, is_unknown
-from intake.interview.shown import choices, shown
+from intake.interview.shown import choices, chosen_in, shown
 from intake.regime.labels import letters
 from intake.regime.model import Kind, Question
 from intake.words import Refusal, word
@@ -78,7 +78,7 @@ def standing(question: Question | None, found: Sequence[Piece]) -> Standing:
 
 def rendered(question: Question, answer: Answer | None, lang: str) -> Standing:
     """What an untouched cell of ours shows of an answer."""
-    chosen = _chosen(answer)
+    chosen = chosen_in(answer)
     lines: list[str] = []
     ticked: tuple[str, ...] | None = None
     offered = choices(question, lang) if question.kind in CHOSEN else ()
@@ -145,14 +145,6 @@ def _sign(box: Box) -> str:
     if box.kind == "glyph":
         return (box.element.text or "")[box.place]
     return TICKED if box.ticked else EMPTY
-
-
-def _chosen(answer: Answer | None) -> list[str]:
-    if answer is None or answer.status is Status.NOT_APPLICABLE:
-        return []
-    if answer.status is Status.UNKNOWN:
-        return ["unknown"]
-    return answer.value if isinstance(answer.value, list) else [str(answer.value)]
 
 
 def _state(answer: Answer | None, lang: str) -> str:
@@ -279,14 +271,6 @@ def _parted(question: Question, stands: Standing, known: Answer | None, inside: 
     return clean("\n".join(lines), lines=True), reason, note
 
 
-def _long(question: Question, stands: Standing) -> bool:
-    """Whether a person's own lines stand in a cell, not a word of state with what belongs to it."""
-    text = "\n".join(stands.lines).strip()
-    head = text.split("\n")[0]
-    state = _says(head, "unknown") or _says(head, "unanswered") or _DOES_NOT_APPLY.match(text) is not None
-    return question.kind is Kind.PARAGRAPH and not state
-
-
 def _where(lines: Sequence[str], form: re.Pattern[str], first: int, *, last: bool) -> int | None:
     """The line that begins with a word, not before the line `first`."""
     found = [n for n, line in enumerate(lines) if n >= first and form.match(line)]
@@ -332,7 +316,7 @@ def _na(behind: str) -> Answer:
     return not_applicable(why or _UNTOLD)
 
 
-def same_said(one: Answer, other: Answer) -> bool:
+def identical(one: Answer, other: Answer) -> bool:
     """Whether two answers are identical in status, value, reason and note."""
     return (one.status, one.value, one.reason, one.note) == (other.status, other.value, other.reason, other.note)
 

@@ -63,8 +63,8 @@ class _OtherBytesError(Exception):
 def stage_as(db: Database, stamps: Stamps, sha256: str, size: int, blocks: Iterable[bytes]) -> Staged | None:
     """Bring bytes in that somebody named by digest and size. None, and nothing stays behind, if they are others.
 
-    `size` 0: nobody said how large it is. What is in the store already is not read again. Raises StoreError if the bytes
-    cannot be kept.
+    `size` 0: nobody said how large it is; none may be larger than one that is attached. What is in the store already is not
+    read again. Raises StoreError if the bytes cannot be kept.
     """
     if _touch(db, stamps, sha256):
         with db.reading() as connection:
@@ -81,7 +81,7 @@ def _named(sha256: str, size: int, blocks: Iterable[bytes]) -> Iterator[bytes]:
     found, done = hashlib.sha256(), 0
     for block in blocks:
         done += len(block)
-        if done > (size or LARGEST):
+        if done > min(size or LARGEST, LARGEST):
             raise _OtherBytesError
         found.update(block)
         yield block

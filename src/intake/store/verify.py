@@ -25,7 +25,7 @@ from intake.store.revisions import told_in
 from intake.store.tables import blobs, cases, chunks, events, files, proposals, revisions
 from intake.words import Refusal
 
-_PAGE = 1000
+_PAGE, _NAMED = 1000, 5
 _SAID = frozenset({"answered", "cleared"})
 
 
@@ -117,6 +117,7 @@ def _chain(connection: Connection, case: str) -> tuple[int, Break | None]:
     proposed = _Beside(_rows(connection, proposals, case), text_in)
     before: Event | None = None
     count, head = 0, ""
+    waiting: dict[str | None, int] = {}
     for row in _stream(connection, select(events).where(events.c.case == case).order_by(events.c.sequence)):
         event = event_in(row)
         count += 1
@@ -127,6 +128,9 @@ def _chain(connection: Connection, case: str) -> tuple[int, Break | None]:
             return count, _at(event, what)
         if changes_content(event):
             head = event.hash
+        if (kind := does(event)) in ("proposed", "proposal_settled"):
+            waiting.pop(event.key, None)
+            waiting |= {event.key: event.sequence} if kind == "proposed" else {}
         before = event
     if before is None:
         return 0, Break(case, "end")
@@ -137,7 +141,11 @@ def _chain(connection: Connection, case: str) -> tuple[int, Break | None]:
     if line.head != head:
         return count, _at(before, "head")
     rest = said.rest() or proposed.rest()
-    return count, None if rest is None else Break(case, "foreign", rest.sequence, key=rest.key)
+    if rest is not None:
+        return count, Break(case, "foreign", rest.sequence, key=rest.key)
+    # a proposal that is settled by nothing that was written, or waits again
+    unlike = {key for key, _ in proposed.live.items() ^ waiting.items()} if not purged else set()
+    return count, Break(case, "standing", key=", ".join(sorted(map(str, unlike))[:_NAMED])) if unlike else None
 
 
 class _Beside:
@@ -146,6 +154,8 @@ class _Beside:
     def __init__(self, rows: Iterable[Row[Any]], text: Callable[[Row[Any]], Mapping[str, object]]) -> None:
         self._rows, self._text = iter(rows), text
         self._next = next(self._rows, None)
+        self.live: dict[str | None, int] = {}
+        """The rows that say of themselves that they still count, of those that were taken: sequences by key."""
 
     def flaw(self, event: Event) -> str | None:
         """What is wrong with the row that this event says was written, or None."""
@@ -155,6 +165,8 @@ class _Beside:
         if row.sequence < event.sequence:
             return "foreign"
         self._next = next(self._rows, None)
+        if getattr(row, "live", False):
+            self.live[row.key] = row.sequence
         told = self._text(row)
         number = event.payload.get("after")
         fits = row.key == event.key and (number is None or number == getattr(row, "revision", number))

@@ -67,7 +67,7 @@ was found, how it was known, and how old it is.
   (hidden, white, tiny); several documents say different things; the case says something else; it cannot be read as an answer
   to its question; a document made by others.
 - **Stale** is asked again: the question or its articles are others than they were, the answer was given of another product or
-  version, it is older than its question allows, or the evidence has expired.
+  version, it is older than the limit that the questionnaire sets (practice; no law sets one), or the evidence has expired.
 - What came equals what was taken and what was left. An answer of the case is never overwritten: a proposal stands beside it.
   One undo takes the whole import back.
 - After the import the conversation asks what is missing, what was changed, what is stale and what is merely unconfirmed, in
@@ -81,13 +81,13 @@ edit the answers can edit the record. What is confirmed is what a person has rea
 CHINESE = """
 ## 中文摘要
 
-可以导入的来源：本程序生成的 Word 文件（原样或者经过修改）、导出的文件包（文件夹或者 zip）、`answers.json`、
-以前的事项、填好的空白表格，以及其他单位自制的 Word 表格。导入全程离线，不运行宏，不访问网络，不改动原文件。
+可以导入的来源：本程序生成的 Word 文件（原样或者经过修改）、导出的材料包（文件夹或者 zip）、`answers.json`、
+此前的事项、填好的空白问卷，以及其他单位自制的 Word 表格。导入全程离线，不运行宏，不访问网络，不改动原文件。
 
-读到的内容一律只是“待确认”，注明来源文件、位置、日期和摘要值；经人确认之前，不参与任何判断、统计，也不写入任何文书。只有本程序文书中
-与生成时完全一致、又没有其他疑点的回答，才可以成批采用；凡有改动、删除、未接受的修订、批注、隐藏文字、来源不一、法规或者产品已经变化、
-超过适用期限的，都要逐条查看。已有的回答不会被覆盖，一次撤销可以整批退回。
+读到的内容一律只是“待确认”，注明来源文件、位置、日期和校验值；经人确认之前，不参与任何判断、统计，也不写入任何文书。只有本程序文书中
+与生成时完全一致、又没有其他疑点的回答，才可以成批采用；凡有改动、删除、未接受的修订、批注、隐藏文字、内容不一、题目或者条款有变、产品不同、
+超过问卷自定沿用期限（实务做法，法律没有规定）的，都要逐条核对。已有的回答不会被覆盖，一次撤销可以整批退回。
 
-第一张表是经 LibreOffice 各种处理之后的读回结果：exact 为完全一致，edit shown 为改动如实显示，shown as changed 为提示人工查看，
+第一张表是经 LibreOffice 各种处理之后的读回结果：exact 为完全一致，edit shown 为改动如实显示，shown as changed 为提示人工核对，
 wrong 为读错，silently lost 为遗漏而未提示，后两项应当为零。Microsoft Word 和 WPS 尚未实测。
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from intake.filing.forms.find import Where
 from intake.importing.found import By, Found, Origin, Reading, State
 from intake.interview.answers import SourceKind, said
+from tests.conftest import lack
 from tests.importing.filing200 import ANSWERS, filing200
 from tests.importing.routes import office, page, prose
 from tests.importing.routes.edits import deletions, dozen
@@ -21,9 +21,7 @@ from tests.importing.routes.weigh import Fate, fates
 def _ready() -> None:
     """Skips with the line that installs what is lacking; fails where nothing may be skipped."""
     if line := office.lacking():
-        if os.environ.get("INTAKE_NO_SKIP"):
-            pytest.fail(line)
-        pytest.skip(line)
+        lack(line)
 
 
 @pytest.fixture(scope="module")
