@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from intake.importing.compare import Why
+from intake.importing.found import By, State
 from tests.cli.conftest import Run
-from tests.importing.reviewed import FILE, ROWS, SHA, read_as
+from tests.importing.reviewed import FILE, ROWS, SHA, found, read_as, reading
 from tests.worked import TELECOM
 
 
@@ -136,6 +137,23 @@ def test_what_is_refused_leaves_no_case_behind(run: Run, tmp_path: Path) -> None
         assert told.code == 2, source
         assert len(told.err.strip().split("\n")) == 1
     assert cases_of(run) == []
+
+
+def test_a_source_of_which_nothing_can_be_taken_makes_no_case(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    what = reading(found(None, None, "Nordbrook", 1, baseline=None, by=By.LIKE, state=State.NEW), evidence=())
+    told = run("import", str(read_as(monkeypatch, tmp_path, what)))
+    assert told.code == 2
+    assert "1 came, and none can be taken as it is" in told.err
+    assert cases_of(run) == []
+
+
+def test_a_folder_is_told_by_its_name_where_a_dot_was_typed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert tmp_path.name in run("import", ".").err
 
 
 def test_a_write_that_is_refused_leaves_no_new_case_behind(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from intake.case import Case, Cases
+from intake.interview.answers import said
 from intake.plain.conversation import Conversation
 from intake.plain.entry import Entry
 from intake.plain.home import chosen
@@ -97,6 +98,21 @@ def test_what_cannot_be_taken_as_it_is_is_shown_and_taken_otherwise(
     assert proposed(case) == {"remote_access.possible": "yes"}
 
 
+def test_enter_keeps_the_answer_and_decides_what_was_proposed_instead(
+    say: Say, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = ("secrecy.state_secret", "secrecy.work_secret")
+    case.answer_all({key: said("no") for key in keys})
+    what = reading(*(found(key, said("yes"), "yes", n) for n, key in enumerate(keys, 1)), evidence=())
+    path = read_as(monkeypatch, tmp_path, what)
+    say(f'/import "{path}"', "take 1", "take 2", "done")
+    assert set(proposed(case)) == set(keys)
+    for key, typed in zip(keys, ("", "no"), strict=True):
+        case.go(key)
+        assert "The answer stays; what was proposed instead is left." in say(typed)
+    assert proposed(case) == {}
+
+
 def test_a_question_is_chosen_for_a_name_that_is_not_known(
     say: Say, case: Case, cases: Cases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,6 +120,16 @@ def test_a_question_is_chosen_for_a_name_that_is_not_known(
     say(f'/import "{path}"', f"look {NUMBERS['-']}", "1", "done")
     assert proposed(case) == {"provider.name": "Nordbrook Systems AB"}
     assert cases.known(None).aliases["firmthatsellsit"] == "provider.name"
+
+
+def test_a_question_that_was_not_offered_is_found_by_words(
+    say: Say, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = read_as(monkeypatch, tmp_path)
+    out = say(f'/import "{path}"', f"look {NUMBERS['-']}", "3", "xyzzy", "operator full name", "1", "done")
+    assert "Find the question it answers" in out
+    assert "No question holds these words." in out
+    assert proposed(case) == {"operator.name": "Nordbrook Systems AB"}
 
 
 def test_in_chinese(say: Say, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,6 +151,24 @@ def test_another_command_leaves_the_review_and_the_end_of_the_input_too(
 def test_refusals_are_a_line(say: Say) -> None:
     assert "Say which file: /import PATH" in say("/import")
     assert "There is no file and no case nowhere.docx" in say("/import nowhere.docx")
+
+
+@pytest.mark.parametrize(
+    ("lang", "undone", "redone"),
+    [
+        ("en", "Taken back: the whole import", "Made again: the whole import"),
+        ("zh", "已撤销：整次导入", "已重做：整次导入"),
+    ],
+)
+def test_an_undo_says_that_it_took_the_whole_import_back(
+    say: Say, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, undone: str, redone: str
+) -> None:
+    path = read_as(monkeypatch, tmp_path)
+    out = say(f'/import "{path}"', "sure", "done", "/undo", lang=lang)
+    assert undone in out
+    assert proposed(case) == {}
+    assert redone in say("/redo", lang=lang)
+    assert proposed(case)
 
 
 def test_hostile_texts_are_harmless(say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,10 +8,12 @@ from dataclasses import replace
 import pytest
 
 from intake.importing.compare import compared
+from intake.importing.found import By, Remark, State
 from intake.importing.known import Known
 from intake.interview.answers import Answer, Sheet, said
 from intake.talk.deciding import Decisions, alternatives, concrete_keys, may, standing, to_look
 from intake.talk.importing import changes_line, counts_line, detail, document_text, searched
+from intake.talk.importing import decided as told
 from tests.importing.reviewed import EVIDENCE, NUMBERS, REGIME, ROWS, found, reading
 from tests.plain.conftest import TODAY
 
@@ -54,6 +56,65 @@ def test_at_first_nothing_is_taken_and_all_takes_what_can_be_taken_and_is_not_th
     decisions.take_all()
     assert [row.found.key for row in decisions.taken] == ["operator.name", "provider.country", "product.model"]
     assert decisions.codes == ("E03",)
+
+
+REMARK = Remark("王工", "请法务复核")
+
+
+def test_a_comment_beside_an_answer_that_the_case_gives_already_is_looked_at_and_taken_as_a_note() -> None:
+    here = {"operator.name": said("A", note="ours")}
+    decisions = decided(found("operator.name", said("A"), "A", 1, remarks=(REMARK,)), here=here)
+    row = decisions.row(1)
+    assert row.same
+    assert standing(row, False) == "look"
+    assert told(decisions, row, "en") == ("look", "comment")
+    assert decisions.counted().same == 0
+    assert decisions.take_sure() == 0
+    decisions.take_all()
+    (taken,) = decisions.taken
+    assert not taken.same, "what says the same as the case is left when it is written"
+    assert taken.found.answer == here["operator.name"], "the note that there is stays"
+    assert taken.found.remarks == (REMARK,)
+    decisions.leave(1)
+    assert decisions.row(1).same
+
+
+def test_a_comment_without_a_day_is_told_without_one() -> None:
+    remarks = (Remark("Wang", "ask", "0-00-00T00:00:00Z"), Remark("Li", "seen", "2026-01-05T09:00:00Z"))
+    decisions = decided(found("operator.name", said("A"), "A", 1, remarks=remarks))
+    lines = detail(decisions, decisions.row(1), "en")
+    assert "Comment by Wang: ask" in lines
+    assert "Comment by Li, 2026-01-05: seen" in lines
+
+
+def test_a_comment_that_is_noted_already_is_no_news() -> None:
+    here = {"operator.name": said("A", note="Comment by 王工: 请法务复核")}
+    decisions = decided(found("operator.name", said("A"), "A", 1, remarks=(REMARK,)), here=here)
+    assert standing(decisions.row(1), False) == "same"
+    assert not decisions.take(1)
+
+
+def test_a_row_that_a_person_worded_says_so_until_it_is_left() -> None:
+    decisions = decided()
+    number = NUMBERS["operator.name"]
+    decisions.says(number, "operator.name", said("Another name"))
+    assert told(decisions, decisions.row(number), "en") == ("take", "as you chose")
+    assert "To be taken: Another name" in detail(decisions, decisions.row(number), "en")
+    decisions.leave(number)
+    assert told(decisions, decisions.row(number), "en") == ("sure", "")
+
+
+def test_recorded_changes_are_named_before_other_changes() -> None:
+    decisions = decided()
+    assert told(decisions, decisions.row(NUMBERS["product.model"]), "en") == ("look", "recorded change")
+
+
+def test_of_a_form_of_others_it_is_told_which_name_speaks_for_the_question_and_not_that_nothing_changed() -> None:
+    row = found("provider.name", said("A"), "A", 1, by=By.NAME, state=State.NEW, baseline=None, label="Seller")
+    what = reading(row, evidence=(), ours=False)
+    decisions = Decisions(what, compared(KNOWN, Sheet(TODAY, {}), what), REGIME, TODAY)
+    assert "the name on the form (Seller)" in "\n".join(detail(decisions, decisions.row(1), "en"))
+    assert changes_line(decisions, "en") == "no earlier text to compare it with"
 
 
 def test_leaving_a_row_forgets_what_was_said_of_it() -> None:
@@ -115,10 +176,10 @@ def test_evidence_comes_along_only_if_there_is_something_of_it() -> None:
 def test_every_row_is_told_in_both_languages(lang: str) -> None:
     decisions = decided()
     for row in decisions.rows:
-        lines = detail(REGIME, decisions.reading, row, lang, TODAY)
+        lines = detail(decisions, row, lang)
         assert len(lines) >= 3
         assert document_text(REGIME, row.found, lang)
-    assert changes_line(decisions.rows, lang)
+    assert changes_line(decisions, lang)
     assert str(len(ROWS)) in counts_line(decisions, lang)
 
 

@@ -66,14 +66,15 @@ def test_a_source_is_told_with_file_place_digest_day_and_age() -> None:
 def test_every_reason_to_look_has_its_words(lang: str) -> None:
     assert look_line(read("x"), lang) == ""
     for code in Why:
-        assert word(f"talk.look.{code}", lang) in look_line(read("x", code, "age"), lang)
+        assert word(f"talk.import.brief.{code}", lang) in look_line(read("x", code, "age"), lang)
 
 
 def test_the_card_shows_source_age_and_what_to_look_at(case: Case) -> None:
     case.propose({"secrecy.state_secret": read("no", "edited", "age")})
     case.go("secrecy.state_secret")
     now = scene_of(case, "en").now
-    for part in ("No", "申报书.docx", "2024-11-03", "years ago", "Look at it first", "changed in the document"):
+    look = word("talk.look", "en", why=f"edited, {word('talk.import.brief.age', 'en')}")
+    for part in ("No", "申报书.docx", "2024-11-03", "years ago", look):
         assert part in now
 
 
@@ -85,10 +86,10 @@ def test_the_history_tells_what_was_read_in_and_what_was_confirmed_from_where(ca
     case.answer("product.name", said("R"))
     lines = told(case)
     by_kind = {what(case, line, "en").partition(":")[0]: line for line in lines}
-    imported = one_line(case, by_kind["read in"], "en")
+    imported = one_line(case, by_kind["imported"], "en")
     assert "申报书.docx" in imported
     assert "12 came, 8 taken, 4 left" in imported
-    assert any("9" * 64 in line for line in details(case, by_kind["read in"], "zh"))
+    assert any("9" * 64 in line for line in details(case, by_kind["imported"], "zh"))
     for verb in ("confirmed", "proposed, to confirm"):
         assert "表 2 第 3 行" in one_line(case, by_kind[verb], "en")
     assert "answered" in by_kind, "what was typed was not confirmed"

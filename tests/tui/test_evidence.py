@@ -206,7 +206,7 @@ async def test_enter_lists_what_can_be_done(opened: Opened, lang: str) -> None:
     async with opened(new=ROUTERS, lang=lang) as person:
         await shown(person, "E07")
         await person.press("enter")
-        assert len(person.rows) == 5
+        assert len(person.rows) == 6
         await person.press("down", "down", "down", "enter")
         assert isinstance(person.app.screen, Line)
         await person.press(*"safe 3", "enter")
@@ -305,7 +305,7 @@ async def test_the_palette_offers_what_can_be_done(opened: Opened) -> None:
     async with opened(new=ROUTERS) as person:
         screen = await shown(person, "E07")
         names = [o.name for o in screen.orders()]
-        assert len(names) == 6
+        assert len(names) == 7
         next(o for o in screen.orders() if o.name == "Evidence: note").do()
         await person.settle()
         assert isinstance(person.app.screen, Line)

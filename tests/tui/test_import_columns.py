@@ -25,3 +25,8 @@ def test_texts_stand_beside_each_other_or_below() -> None:
     assert below[0] == "one"
     assert all(width(line) <= 40 for line in below)
     assert "".join(wrapped("a" * 70, 24)) == "a" * 70
+
+
+def test_chinese_breaks_anywhere_but_before_a_closing_mark_and_a_word_stays_whole() -> None:
+    assert wrapped("替换 2016 年投产的旧设备，另见附件", 12) == ["替换 2016 年", "投产的旧设", "备，另见附件"]
+    assert wrapped("见 annex three", 10) == ["见 annex", "three"]

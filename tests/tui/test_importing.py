@@ -388,4 +388,5 @@ async def test_one_undo_takes_it_back_and_the_log_goes_on_saying_what_came(
         before = person.log
         await person.send("/undo")
         assert stored() == {}
+        assert "Taken back: the whole import" in person.log
         assert before.split("\n")[-1] in person.log

@@ -14,7 +14,7 @@ from intake.interview.answers import Answer
 from intake.talk.deciding import Decisions, may, to_look
 from intake.talk.importing import evidence_standing, label, note_lines
 from intake.talk.takeover import decisions_on, outcome, read, source_of, take_over, wanted
-from intake.words import word
+from intake.words import Refusal, word
 
 if TYPE_CHECKING:
     from intake.case import Case
@@ -31,6 +31,8 @@ def import_(options: argparse.Namespace) -> int:
         source = source_of(options.file)
         decisions = decisions_on(case, *read(cases, source, case))
         decisions.take_all()
+        if case is None and not decisions.made:
+            raise Refusal("refused.import.none_sure", file=decisions.reading.origin.name, came=len(decisions.rows))
         into, done = take_over(cases, case, decisions, source, lang)
         if options.json:
             document(_document(into, decisions, done))

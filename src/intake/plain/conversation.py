@@ -168,7 +168,7 @@ class Conversation:
         elif waits_for_reason(case, key):
             self.say("why.wanted")
         elif case.answer_of(key) is not None:
-            case.walk(key)
+            self._keep(key)
         elif key in case.proposals:
             self.confirm(key)
         else:
@@ -190,11 +190,20 @@ class Conversation:
         before = self.case.answer_of(key)
         answer = upheld(before, answer)
         if same(before, answer) and not waits_for_reason(self.case, key):
-            self.case.walk(key)
+            self._keep(key)
         elif self._may({key: answer}):
             self.wrote(self.write(key, answer))
             if before is not None and before.note and not answer.note:
                 self.say("note.left", note=shortened(before.note)[:80])
+
+    def _keep(self, key: str) -> None:
+        """Keep the answer that there is. What was proposed instead of it is decided by that: it waits no more."""
+        if key in self.case.proposals:
+            effect = self.case.withdraw([key])
+            question = named(self.case.regime, key, self.lang)
+            self.printer.say(word("talk.proposed.left", self.lang, question=question))
+            self.wrote(effect)
+        self.case.walk(key)
 
     def confirm(self, key: str) -> None:
         """Take the proposal of a question as its answer."""

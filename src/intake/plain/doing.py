@@ -230,7 +230,9 @@ def _turned(talk: Conversation, key: str | None) -> None:
 
 
 def _say_of(talk: Conversation, key: str | None, id: str) -> None:
-    if key is not None and talk.case.regime.question(key) is not None:
+    if key is None:
+        talk.printer.say(word(f"{id}.import", talk.lang))
+    elif talk.case.regime.question(key) is not None:
         talk.printer.say(word(id, talk.lang, question=named(talk.case.regime, key, talk.lang)))
     else:
         talk.printer.say(word(f"{id}.item", talk.lang))

@@ -15,7 +15,7 @@ from intake.plain.choosing import choose, numbered
 from intake.plain.entry import Entry
 from intake.plain.printing import Printer
 from intake.talk import importing as told
-from intake.talk.deciding import Decisions, alternatives, concrete_keys, may
+from intake.talk.deciding import Decisions, alternatives, concrete_keys, may, unsure_of_question
 from intake.talk.lines import shortened
 from intake.talk.takeover import decisions_on, outcome, read, source_of, take_over
 from intake.words import word
@@ -95,8 +95,8 @@ class Review:
     def _list(self) -> None:
         decisions, lang = self.decisions, self.lang
         title = word("screen.import.title", lang, file=decisions.reading.origin.name)
-        self.printer.say(f"{title}   {told.source_line(decisions.reading, lang)}")
-        self.printer.say(told.changes_line([decisions.first(r.number) for r in decisions.rows], lang))
+        self.printer.say(f"{title}   {told.origin_line(decisions.reading, lang)}")
+        self.printer.say(told.changes_line(decisions, lang))
         for note in told.note_lines(decisions.reading, lang):
             self._say("note", note=note)
         for line in numbered([*map(self._row, range(1, len(decisions.rows) + 1)), *map(self._evidence, self._codes)]):
@@ -109,15 +109,15 @@ class Review:
     def _row(self, number: int) -> str:
         decisions, lang = self.decisions, self.lang
         row = decisions.row(number)
+        decision, why = told.decided(decisions, row, lang)
         line = word(
             "plain.import.row",
             lang,
-            decision=told.decision(row, decisions.takes(row), lang),
+            decision=decision,
             label=told.label(decisions.regime, row.found, lang),
             text=shortened(told.columns(decisions.regime, row, lang)[1])[:SHORT],
         )
-        brief = told.brief(row, lang)
-        return word("plain.import.row.why", lang, row=line, why=brief) if brief else line
+        return word("plain.import.row.why", lang, row=line, why=why) if why else line
 
     def _evidence(self, code: str) -> str:
         decisions, lang = self.decisions, self.lang
@@ -175,7 +175,7 @@ class Review:
         """The whole row, and everything that can be done with it, to choose from."""
         decisions, lang = self.decisions, self.lang
         row = decisions.row(number)
-        heading, *lines = told.detail(decisions.regime, decisions.reading, row, lang, decisions.today)
+        heading, *lines = told.detail(decisions, row, lang)
         self.printer.say(heading)
         for head, text in told.texts(decisions.regime, row, lang):
             self.printer.say(f"{head}{word('talk.colon', lang)}{text}")
@@ -196,13 +196,15 @@ class Review:
             return word(f"screen.import.do.{id}", lang, **values)
 
         def short(answer: object) -> str:
-            return shortened(told.said(decisions.regime, key, answer, lang))[:SHORT]  # type: ignore[arg-type]
+            text = told.said(decisions.regime, key, answer, lang)  # type: ignore[arg-type]
+            return " ".join(shortened(text).split())[:SHORT]
 
         ways: list[tuple[str, Callable[[], object]]] = []
         if decisions.takes(row):
             ways.append((say("leave"), lambda: decisions.leave(number)))
         elif may(row):
-            ways.append((say("take", answer=short(row.found.answer)), lambda: decisions.take(number)))
+            id = "note" if row.same else "take"
+            ways.append((say(id, answer=short(row.found.answer)), lambda: decisions.take(number)))
         for id, found in alternatives(row):
             line = say(id, answer=short(found.answer), document=found.document)
             ways.append((line, lambda a=found.answer: decisions.says(number, key or "", a)))  # type: ignore[misc]
@@ -212,6 +214,8 @@ class Review:
                 ways.append((say("offered", question=question), lambda k=concrete: self._reads(number, k)))  # type: ignore[misc]
         if key is not None and decisions.regime.question(key) is not None:
             ways.append((say("edit"), lambda: self._edit(number, key)))
+        if unsure_of_question(first):
+            ways.append((say("find"), lambda: self._find(number)))
         return ways or [(say("back"), lambda: None)]
 
     def _reads(self, number: int, key: str) -> None:
@@ -225,6 +229,22 @@ class Review:
             self.decisions.says(number, key, found.answer)
         else:
             self._edit(number, key)
+
+    def _find(self, number: int) -> None:
+        """Find the question by words; Enter leaves it as it is."""
+        decisions, lang, regime = self.decisions, self.lang, self.decisions.regime
+        self.printer.say(word("screen.import.find", lang))
+        while typed := self.entry.reply():
+            keys = [key for hit in told.searched(regime, typed) for key in concrete_keys(decisions, self.case, hit)]
+            if keys:
+                break
+            self.printer.say(word("screen.import.find.none", lang))
+        else:
+            return
+        lines = [named(regime, key, lang) for key in keys]
+        place = choose(self.entry, self.printer, word("screen.import.find.choose", lang), lines, lang)
+        if place is not None:
+            self._reads(number, keys[place])
 
     def _edit(self, number: int, key: str) -> None:
         """Ask for other words until they can be read; Enter leaves it as it is."""

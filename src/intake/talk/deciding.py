@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from intake.importing.compare import Row, Why, chosen, same_said
-from intake.importing.found import Found, FoundEvidence, Reading
+from intake.importing.found import By, Found, FoundEvidence, Reading, Remark
 from intake.interview.answers import Answer, EvidenceStatus, Items
 from intake.interview.upgrade import fits
 from intake.regime.keys import concrete, parse
@@ -48,6 +48,7 @@ class Decisions:
         self._first = {row.number: row for row in rows}
         self._rows = dict(self._first)
         self._taken: set[int] = set()
+        self._said: set[int] = set()
         self._codes: set[str] = set()
 
     # ---- as it stands -----------------------------------------------------------------------------------------
@@ -94,6 +95,10 @@ class Decisions:
         """One row as it was read."""
         return self._first[number]
 
+    def said(self, row: Row) -> bool:
+        """Whether a row is taken as a person said: its question, or what it says."""
+        return row.number in self._said
+
     def takes(self, row: Row) -> bool:
         """Whether a row is taken."""
         return row.number in self._taken
@@ -107,7 +112,8 @@ class Decisions:
         rows, taken = self.rows, len(self._taken)
         left = [row for row in rows if row.number not in self._taken]
         look = sum(1 for row in left if to_look(row))
-        return Counted(len(rows), taken, len(rows) - taken, sum(1 for row in left if row.same), look)
+        same = sum(1 for row in left if row.same and not to_look(row))
+        return Counted(len(rows), taken, len(rows) - taken, same, look)
 
     # ---- deciding ---------------------------------------------------------------------------------------------
 
@@ -126,12 +132,13 @@ class Decisions:
         for other in self.taken:
             if other.found.key == row.found.key and other.number != number:
                 self.leave(other.number)
-        self._taken.add(number)
+        self._add(row)
         return True
 
     def leave(self, number: int) -> None:
         """Leave a row; it is again as it was read."""
         self._taken.discard(number)
+        self._said.discard(number)
         self._rows[number] = self._first[number]
 
     def take_sure(self) -> int:
@@ -151,13 +158,21 @@ class Decisions:
         for row in self.rows:
             if wanted(row) and row.found.key not in asked:
                 asked.add(row.found.key)
-                self._taken.add(row.number)
+                self._add(row)
+
+    def _add(self, row: Row) -> None:
+        """Take a row. If only its comments are news, it is the case's own answer that is proposed, with them beside it."""
+        if row.same and row.here is not None:
+            found = replace(row.found, answer=row.here, remarks=news(row))
+            self._rows[row.number] = replace(row, found=found, same=False)
+        self._taken.add(row.number)
 
     def says(self, number: int, key: str, answer: Answer) -> bool:
         """A person says which question a row answers, and what it says; it is taken so. False if it cannot be."""
         if not fits(self.regime, key, answer.model_copy(update={"revision": 0})):
             return False
         self._rows[number] = replace(chosen(self._rows[number], key, answer), here=self._here.get(key))
+        self._said.add(number)
         return self.take(number)
 
     def toggle_evidence(self, code: str) -> bool:
@@ -187,26 +202,37 @@ class Decisions:
 
 
 def may(row: Row) -> bool:
-    """Whether a row can be taken as it is."""
-    return row.takeable and not row.same and row.found.answer is not None
+    """Whether a row can be taken as it is; one that says what the case says already, for its comments alone."""
+    return row.takeable and row.found.answer is not None and (not row.same or bool(news(row)))
+
+
+def news(row: Row) -> tuple[Remark, ...]:
+    """The comments of a row that are not among the notes of the case's answer."""
+    noted = (row.here.note or "") if row.here is not None else ""
+    return tuple(remark for remark in row.found.remarks if remark.text.strip() and remark.text.strip() not in noted)
 
 
 def to_look(row: Row) -> bool:
     """Whether somebody should look at a row before it is taken."""
-    return not row.same and (bool(row.why) or not row.takeable)
+    return bool(news(row)) if row.same else bool(row.why) or not row.takeable
 
 
 def standing(row: Row, taken: bool) -> str:
     """What is to become of a row, as the id of a word: take, same, choose, stale, look or sure."""
     if taken:
         return "take"
-    if row.same:
+    if row.same and not to_look(row):
         return "same"
     if Why.CHOOSE in row.why:
         return "choose"
     if row.stale and may(row):
         return "stale"
     return "look" if to_look(row) else "sure"
+
+
+def unsure_of_question(first: Row) -> bool:
+    """Whether the question itself may be another one: it was known by a name alone, or is not asked here."""
+    return first.found.by in (By.NAME, By.LIKE) or Why.NOT_HERE in first.why or first.found.key is None
 
 
 def alternatives(row: Row) -> list[tuple[str, Found]]:

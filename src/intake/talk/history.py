@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from intake.interview.answers import Answer, EvidenceStatus, SourceKind, Status, Task
+from intake.interview.answers import TAKEN_OVER, Answer, EvidenceStatus, SourceKind, Status, Task
 from intake.interview.shown import named
 from intake.regime.keys import concrete
 from intake.talk.lines import shortened, size_of
@@ -18,9 +18,6 @@ from intake.words import word
 if TYPE_CHECKING:
     from intake.case import Case
     from intake.store.records import Event
-
-TAKEN_OVER = (SourceKind.WORD, SourceKind.PACKAGE, SourceKind.CASE)
-"""Where an answer came from that was proposed: saying it was confirming it."""
 
 COUNTS = ("came", "taken", "left")
 """What an import counts, as the payload of its event names it."""

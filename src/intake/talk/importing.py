@@ -10,7 +10,7 @@ from intake.importing.compare import STALE, Row, Why
 from intake.importing.found import By, Found, FoundEvidence, Reading, State
 from intake.interview.answers import Answer
 from intake.interview.shown import named, shown
-from intake.talk.deciding import Decisions, standing
+from intake.talk.deciding import Decisions, standing, to_look
 from intake.talk.lines import shortened
 from intake.talk.scenes import age
 from intake.words import word
@@ -25,7 +25,7 @@ MOST_FOUND = 30
 # ---- the source -----------------------------------------------------------------------------------------------
 
 
-def source_line(reading: Reading, lang: str) -> str:
+def origin_line(reading: Reading, lang: str) -> str:
     """The source: the beginning of its digest, the day it was written, whether it is ours."""
     origin = reading.origin
     parts = [f"sha256 {origin.sha256[:8]}.."]
@@ -36,16 +36,17 @@ def source_line(reading: Reading, lang: str) -> str:
     return "   ".join(parts)
 
 
-def changes_line(rows: Sequence[Row], lang: str) -> str:
+def changes_line(decisions: Decisions, lang: str) -> str:
     """How many of its answers were changed, bear comments, or hold recorded changes."""
-    found = [row.found for row in rows]
+    found = [decisions.first(row.number).found for row in decisions.rows]
     counts = {
         "edited": sum(1 for f in found if f.state in (State.EDITED, State.EMPTIED, State.MISSING)),
         "remarks": sum(1 for f in found if f.remarks),
         "recorded": sum(1 for f in found if f.before is not None),
     }
     parts = [word(f"talk.import.{id}", lang, count=count) for id, count in counts.items() if count]
-    return word("talk.comma", lang).join(parts) or word("talk.import.unchanged", lang)
+    none = "unchanged" if decisions.reading.origin.ours else "incomparable"
+    return word("talk.comma", lang).join(parts) or word(f"talk.import.{none}", lang)
 
 
 def counts_line(decisions: Decisions, lang: str) -> str:
@@ -111,13 +112,18 @@ def document_text(regime: Regime, found: Found, lang: str) -> str:
     return found.text or word("talk.import.none", lang)
 
 
-def decision(row: Row, taken: bool, lang: str) -> str:
-    """What is to become of a row, in a word."""
-    return word(f"talk.import.{standing(row, taken)}", lang)
+def decided(decisions: Decisions, row: Row, lang: str) -> tuple[str, str]:
+    """What is to become of a row, in a word, and why, shortly."""
+    become = word(f"talk.import.{standing(row, decisions.takes(row))}", lang)
+    if decisions.said(row):
+        return become, word("talk.import.brief.said", lang)
+    return become, "" if decisions.takes(row) else _brief(row, lang)
 
 
-def brief(row: Row, lang: str) -> str:
+def _brief(row: Row, lang: str) -> str:
     """The first reason to look, shortly; of a row that nothing speaks against, when it was written is told elsewhere."""
+    if row.same and to_look(row):
+        return word("talk.import.brief.remark", lang)
     if row.same or not row.why:
         return ""
     stale = next((why for why in row.why if why in STALE), None)
@@ -130,12 +136,14 @@ def reasons(row: Row, lang: str) -> tuple[str, ...]:
     return tuple(word(f"talk.import.why.{why}", lang) for why in row.why)
 
 
-def detail(regime: Regime, reading: Reading, row: Row, lang: str, today: date) -> tuple[str, ...]:
+def detail(decisions: Decisions, row: Row, lang: str) -> tuple[str, ...]:
     """All that is known of a row beside its three texts, a line each."""
-    found = row.found
+    regime, found = decisions.regime, row.found
     lines = [label(regime, found, lang) + (f"  ({found.key})" if found.key else "")]
     lines += [f"- {reason}" for reason in reasons(row, lang)]
-    if found.answer is not None and found.text and found.by is not By.DATA:
+    if decisions.said(row):
+        lines.append(word("talk.import.taken_as", lang, answer=said(regime, found.key, found.answer, lang)))
+    elif found.answer is not None and found.text and found.by is not By.DATA:
         read = said(regime, found.key, found.answer, lang)
         if read != found.text:
             lines.append(word("talk.import.read_as", lang, answer=read))
@@ -146,11 +154,12 @@ def detail(regime: Regime, reading: Reading, row: Row, lang: str, today: date) -
         text = document_text(regime, other, lang)
         lines.append(word("talk.import.others", lang, document=other.document, text=text))
     for remark in found.remarks:
-        id = "talk.import.remark.dated" if remark.at else "talk.import.remark"
-        lines.append(word(id, lang, who=remark.who, text=remark.text, at=(remark.at or "")[:10]))
+        at = _day(remark.at)
+        id = "talk.import.remark.dated" if at else "talk.import.remark"
+        lines.append(word(id, lang, who=remark.who, text=remark.text, at=at))
     lines += [word("talk.import.concealed", lang, text=text) for text in found.concealed]
     lines.append(_place(found, lang))
-    if said_day := written(reading, lang, today):
+    if said_day := written(decisions.reading, lang, decisions.today):
         lines.append(said_day)
     return tuple(lines)
 
@@ -163,11 +172,17 @@ def texts(regime: Regime, row: Row, lang: str) -> tuple[tuple[str, str], ...]:
 
 def written(reading: Reading, lang: str, today: date) -> str:
     """When the source was written and how long ago that is; empty if it does not say."""
-    try:
-        day = date.fromisoformat((reading.origin.at or "")[:10])
-    except ValueError:
+    if (day := reading.origin.day) is None:
         return ""
     return word("talk.import.written", lang, date=day.isoformat(), age=age(day.isoformat(), lang, today))
+
+
+def _day(text: str | None) -> str | None:
+    """The day of a comment, if it bears one: some programs write 0-00-00 where they have none."""
+    try:
+        return date.fromisoformat((text or "")[:10]).isoformat()
+    except ValueError:
+        return None
 
 
 def _place(found: Found, lang: str) -> str:
@@ -175,13 +190,15 @@ def _place(found: Found, lang: str) -> str:
     if place and place != found.document:
         place = word("talk.import.place.in", lang, document=found.document, place=place)
     by = word(f"talk.import.by.{found.by}", lang)
+    if found.by in (By.NAME, By.LIKE) and found.label:
+        by = word("talk.import.by.label", lang, by=by, label=found.label)
     said_place = word("talk.import.place", lang, place=place or found.document)
     return f"{said_place}   {word('talk.import.by', lang, by=by)}"
 
 
 def _first(why: Sequence[Why]) -> Why:
     """The reason that a short line names: what was done in the document before what follows from the rest."""
-    telling = (Why.CHOOSE, Why.EDITED, Why.EMPTIED, Why.MISSING, Why.RECORDED)
+    telling = (Why.CHOOSE, Why.RECORDED, Why.EDITED, Why.EMPTIED, Why.MISSING)
     return next((w for w in telling if w in why), why[0])
 
 

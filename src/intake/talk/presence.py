@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from intake.talk.history import Told, told, what
+from intake.talk.history import Told, change_of, told, what
 from intake.talk.lines import shortened
 from intake.words import word
 
@@ -34,14 +34,29 @@ def answers_in(lines: Iterable[Told]) -> set[str]:
 
 
 def did(case: Case, lines: Iterable[Told], lang: str) -> list[str]:
-    """For each person one line: what they did last, and how much more."""
+    """For each person one line: what they did last, and how much more. An import counts as one thing, with its numbers."""
+    its_lines = list(lines)
+    imports = {_write(line) for line in its_lines if line.kind == "imported"}
     by: dict[str, list[Told]] = {}
-    for line in lines:
-        by.setdefault(line.event.who, []).append(line)
+    for line in its_lines:
+        if line.kind == "imported" or _write(line) not in imports:
+            by.setdefault(line.event.who, []).append(line)
     said = []
     for who, its in by.items():
         main = [line for line in its if line.kind not in _BESIDE] or its[-1:]
         more = len(main) - 1
         id = "talk.presence.more" if more else "talk.presence.did"
-        said.append(shortened(word(id, lang, who=who, what=what(case, main[-1], lang), count=more)))
+        said.append(shortened(word(id, lang, who=who, what=_told(case, main[-1], lang), count=more)))
     return said
+
+
+def _write(line: Told) -> object:
+    """What the events of one write have in common."""
+    return line.event.payload.get("group", line.event.sequence)
+
+
+def _told(case: Case, line: Told, lang: str) -> str:
+    done = what(case, line, lang)
+    if line.kind != "imported":
+        return done
+    return word("talk.presence.import", lang, what=done, counts=change_of(case, line, lang))

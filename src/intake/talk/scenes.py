@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from intake.interview.answers import Status
 from intake.interview.route import wants_reason
 from intake.interview.scope import governing_day
-from intake.interview.shown import choices, cited, named, reason_lines, shown
+from intake.interview.shown import choices, chosen_in, cited, named, reason_lines, shown
 from intake.regime.model import Kind, Outcome
 from intake.talk.lines import section_title, shortened
 from intake.talk.marks import mark_line
@@ -73,10 +73,6 @@ def _question(case: Case, key: str, lang: str) -> Scene:
     question = case.question(key)
     answer = case.answer_of(key)
     why = waits_for_reason(case, key)
-    held = answer.value if answer is not None and answer.status is Status.ANSWERED else None
-    chosen = frozenset(held if isinstance(held, list) else [str(held)] if held is not None else [])
-    if answer is not None and answer.status is Status.UNKNOWN:
-        chosen = frozenset({"unknown"})
     body = [question.help[lang]] if question.help else []
     if why:
         body = [word("talk.card.why", lang)]
@@ -89,7 +85,7 @@ def _question(case: Case, key: str, lang: str) -> Scene:
         body=tuple(body),
         options=choices(question, lang),
         multiple=question.kind is Kind.CHOICES,
-        chosen=chosen,
+        chosen=frozenset(chosen_in(answer)),
         now="\n".join(_now(case, key, why, lang)),
         foot="   ".join(cites_of(case, key, lang)),
         why=why,
@@ -108,6 +104,8 @@ def _now(case: Case, key: str, why: bool, lang: str) -> Iterator[str]:
         yield word(id, lang, answer=said, source=source_line(proposal, lang, case.as_of))
         if look := look_line(proposal, lang):
             yield look
+        if proposal.answer.note and proposal.answer.note != (answer.note if answer is not None else None):
+            yield word("talk.proposed.note", lang, note=shortened(proposal.answer.note))
     if mark := mark_line(case, key, lang):
         yield mark
 
@@ -132,7 +130,7 @@ def age(day: str, lang: str, today: date) -> str:
 
 def look_line(proposal: Proposal, lang: str) -> str:
     """What to look at before a proposal is confirmed; empty where nothing speaks against it."""
-    why = word("talk.comma", lang).join(word(f"talk.look.{code}", lang) for code in proposal.why)
+    why = word("talk.comma", lang).join(word(f"talk.import.brief.{code}", lang) for code in proposal.why)
     return word("talk.look", lang, why=why) if why else ""
 
 

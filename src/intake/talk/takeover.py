@@ -25,7 +25,9 @@ def source_of(typed: str) -> Path | str:
     """What somebody names as a source: a path, if there is such a file or folder; else as it stands, maybe a case's id."""
     path = path_of(typed)
     try:
-        return path if path.exists() else typed.strip()
+        if path.exists():
+            return path if path.name not in ("", "..") else path.resolve()  # a folder has its own name, not "."
+        return typed.strip()
     except (OSError, ValueError):
         return typed.strip()
 
@@ -109,7 +111,7 @@ def instead(case: Case, lang: str) -> str:
     if later and sum(counts.values()) == counts["missing"]:
         said.append(word("talk.import.first", lang, count=counts["missing"]))
     elif parts:
-        id = "talk.import.instead.one" if ahead.instead == 1 else "talk.import.instead"
+        id = {0: "talk.import.now", 1: "talk.import.instead.one"}.get(ahead.instead, "talk.import.instead")
         said.append(word(id, lang, all=ahead.instead, parts=comma.join(parts)))
     if later:
         said.append(word("talk.import.later.one" if later == 1 else "talk.import.later", lang, count=later))

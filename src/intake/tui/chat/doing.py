@@ -190,7 +190,9 @@ def _turned(chat: Chat, key: str | None, effect: Effect, id: str) -> None:
     if key is not None and key in chat.case.judgement.route.on:
         chat.case.go(key)
     chat.wrote(effect)
-    if key is not None and chat.case.regime.question(key) is not None:
+    if key is None:
+        chat.trail.remark(lambda lang: word(f"screen.{id}.import", lang))
+    elif chat.case.regime.question(key) is not None:
         chat.trail.remark(lambda lang: word(f"screen.{id}", lang, question=named(chat.case.regime, key, lang)))
     else:
         chat.trail.remark(lambda lang: word(f"screen.{id}.item", lang))

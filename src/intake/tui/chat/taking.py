@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from intake.interview.answers import Status
 from intake.interview.reading import Command, Said, Unread, garbled, read, read_value
+from intake.interview.shown import named
 from intake.talk.consequences import moves, same, upheld
 from intake.talk.lines import shortened
 from intake.talk.replies import parked, reply
@@ -16,6 +17,7 @@ from intake.tui.chat import changing
 from intake.tui.chat.desk import aside
 from intake.tui.chat.doing import carry_out
 from intake.tui.chat.writing import write
+from intake.words import word
 
 if TYPE_CHECKING:
     from intake.case import Effect
@@ -66,7 +68,7 @@ async def nothing(chat: Chat, stand: Stand) -> None:
     if waits_for_reason(chat.case, key):
         chat.tell("why.wanted")
     elif chat.case.answer_of(key) is not None:
-        chat.case.walk(key)
+        await _keep(chat, key)
         chat.refresh_all()
     elif key in chat.case.proposals:
         await confirm(chat, key)
@@ -106,6 +108,22 @@ async def confirm(chat: Chat, key: str) -> None:
     for says in (reply(effect), parked(effect)):
         if says is not None:
             chat.trail.remark(says)
+
+
+async def _keep(chat: Chat, key: str) -> None:
+    """Keep the answer that there is, and walk on. What was proposed instead of it is decided by that: it waits no more."""
+    case = chat.case
+    if key not in case.proposals:
+        case.walk(key)
+        return
+
+    def work() -> Effect:
+        effect = case.withdraw([key])
+        case.walk(key)
+        return effect
+
+    chat.wrote(await aside(work))
+    chat.trail.remark(lambda lang: word("talk.proposed.left", lang, question=named(case.regime, key, lang)))
 
 
 async def _take(chat: Chat, text: str, stand: Stand | None) -> Unread | None:
@@ -148,7 +166,7 @@ async def _answer(chat: Chat, key: str, answer: Answer) -> None:
     before = chat.case.answer_of(key)
     answer = upheld(before, answer)
     if same(before, answer) and not waits_for_reason(chat.case, key):
-        chat.case.walk(key)
+        await _keep(chat, key)
         return
     effect = moves(chat.case, {key: answer})
     if effect is None:

@@ -17,6 +17,9 @@ MIDDLE = 56
 NARROW = 20
 """Cells of a column of text below which texts stand one below the other."""
 
+CLOSING = "，。、；：？！）》」』】〉”’"
+"""Marks with which no line begins."""
+
 APART = 3
 """Cells between two texts that stand side by side."""
 
@@ -64,15 +67,15 @@ def side_by_side(texts: Sequence[tuple[str, str]], cells: int) -> str:
 
 
 def wrapped(text: str, cells: int) -> list[str]:
-    """A text in lines of at most `cells`, broken at blanks where there are some, else between any two characters."""
+    """A text in lines of at most `cells`, broken at blanks rather than in a word, and between any two Chinese characters."""
     lines: list[str] = []
     for paragraph in safe(text).split("\n"):
         line, blank = "", 0
         for c in paragraph:
             if width(line + c) > cells and line:
-                if c != " " and 0 < blank < len(line):
-                    lines.append(line[:blank].rstrip())
-                    line = line[blank:]
+                if (cut := _cut(line, blank, c)) < len(line):
+                    lines.append(line[:cut].rstrip())
+                    line = line[cut:]
                 else:
                     lines.append(line.rstrip())
                     line = ""
@@ -84,6 +87,14 @@ def wrapped(text: str, cells: int) -> list[str]:
                 blank = len(line)
         lines.append(line.rstrip())
     return lines
+
+
+def _cut(line: str, blank: int, c: str) -> int:
+    """Where a full line ends before `c`: after its last blank inside a word; a Chinese mark begins no line."""
+    if c in CLOSING and len(line) > 1:
+        return len(line) - 1
+    inside = c != " " and width(c) == 1 == width(line[-1])
+    return blank if inside and blank > 0 else len(line)
 
 
 def _indented(text: str, cells: int) -> str:

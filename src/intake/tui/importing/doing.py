@@ -7,22 +7,21 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from intake.importing.compare import Why
-from intake.importing.found import By
 from intake.interview.answers import Answer
 from intake.interview.clean import LONGEST
 from intake.interview.reading import Said, Unread, read_value
 from intake.interview.shown import named
+from intake.regime.model import Kind
 from intake.talk import importing as told
-from intake.talk.deciding import alternatives, concrete_keys, may
+from intake.talk.deciding import alternatives, concrete_keys, may, unsure_of_question
 from intake.talk.lines import shortened
 from intake.tui.ask import Ask
 from intake.tui.choose import Choose
 from intake.tui.evidence.asking import Line
 from intake.tui.importing.look import Look
+from intake.tui.importing.rewording import Rewording
 
 if TYPE_CHECKING:
-    from intake.importing.compare import Row
     from intake.tui.importing.screen import Review
 
 Way = tuple[Callable[[], str], Callable[[], object]]
@@ -43,7 +42,7 @@ def look(screen: Review, number: int) -> None:
             ways[place][1]()
 
     def lines(lang: str) -> tuple[str, ...]:
-        return told.detail(regime, decisions.reading, row, lang, decisions.today)
+        return told.detail(decisions, row, lang)
 
     screen.app.push_screen(
         Look(lambda lang: told.texts(regime, row, lang), lines, lambda _: [line() for line, _ in ways]), chosen
@@ -57,7 +56,7 @@ def _ways(screen: Review, number: int) -> list[Way]:
     key, say = row.found.key, screen.say
 
     def short(answer: Answer | None) -> str:
-        return shortened(told.said(decisions.regime, key, answer, screen.lang))[:SHORT]
+        return " ".join(shortened(told.said(decisions.regime, key, answer, screen.lang)).split())[:SHORT]
 
     def taken() -> None:
         decisions.take(number)
@@ -71,7 +70,9 @@ def _ways(screen: Review, number: int) -> list[Way]:
     if decisions.takes(row):
         ways.append((lambda: say("import.do.leave"), left))
     elif may(row):
-        ways.append((lambda: say("import.do.take", answer=short(row.found.answer)), taken))
+        # what the case says already is taken for its comments alone
+        wording = "import.do.note" if row.same else "import.do.take"
+        ways.append((lambda: say(wording, answer=short(row.found.answer)), taken))
     for id, found in alternatives(row):
         ways.append(
             (
@@ -92,15 +93,10 @@ def _ways(screen: Review, number: int) -> list[Way]:
         )
     if key is not None and decisions.regime.question(key) is not None:
         ways.append((lambda: say("import.do.edit"), partial(edit, screen, number, key)))
-    if _unsure_of_question(first):
+    if unsure_of_question(first):
         ways.append((lambda: say("import.do.find"), partial(find, screen, number)))
     ways.append((lambda: say("import.do.back"), lambda: None))
     return ways
-
-
-def _unsure_of_question(first: Row) -> bool:
-    """Whether the question itself may be another one: it was known by a name alone, or is not asked here."""
-    return first.found.by in (By.NAME, By.LIKE) or Why.NOT_HERE in first.why or first.found.key is None
 
 
 def _question(screen: Review, template: str) -> str:
@@ -139,7 +135,10 @@ def edit(screen: Review, number: int, key: str) -> None:
             _says(screen, number, key, found.answer)
 
     heading = screen.say("import.edit", question=named(decisions.regime, key, screen.lang))
-    screen.app.push_screen(Line(heading, " ".join(text.split()), most=LONGEST, check=wrong), typed)
+    if question.kind is Kind.PARAGRAPH:
+        screen.app.push_screen(Rewording(heading, text, wrong), typed)
+    else:
+        screen.app.push_screen(Line(heading, " ".join(text.split()), most=LONGEST, check=wrong), typed)
 
 
 # ---- which question ---------------------------------------------------------------------------------------------

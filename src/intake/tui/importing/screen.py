@@ -77,12 +77,12 @@ class Review(Listing):
     def title_line(self) -> str:
         """The source."""
         title = self.say("import.title", file=self.name_of_source)
-        return f"{title}   {told.source_line(self.decisions.reading, self.lang)}"
+        return f"{title}   {told.origin_line(self.decisions.reading, self.lang)}"
 
     def summary(self) -> str:
         """What was changed in the document; what is taken and left."""
         decisions, lang = self.decisions, self.lang
-        changes = told.changes_line([decisions.first(r.number) for r in decisions.rows], lang)
+        changes = told.changes_line(decisions, lang)
         if notes := decisions.reading.notes:
             changes += f"   {word('talk.import.counts.notes', lang, count=len(notes))}"
         return f"{changes}\n{told.counts_line(decisions, lang)}"
@@ -132,7 +132,7 @@ class Review(Listing):
             detail=partial(self._detail, row.number, lang),
             text=f"{row.found.key or ''} {label} {row.found.label} {' '.join(texts)}",
             group=group,
-            aside=self._aside(told.decision(row, taken, lang), "" if taken else told.brief(row, lang), room.decision),
+            aside=self._aside(*told.decided(decisions, row, lang), room.decision),
             mark=MARKS.get(standing(row, taken), "!"),
         )
 
@@ -158,7 +158,7 @@ class Review(Listing):
     def _detail(self, number: int, lang: str) -> str:
         decisions = self.decisions
         row = decisions.row(number)
-        heading, *lines = told.detail(decisions.regime, decisions.reading, row, lang, decisions.today)
+        heading, *lines = told.detail(decisions, row, lang)
         colon = word("talk.colon", lang)
         texts = [f"{head}{colon}{text}" for head, text in told.texts(decisions.regime, row, lang)]
         return "\n".join([heading, *texts, *lines])
