@@ -130,7 +130,7 @@ def test_evidence_kept_back_or_supplied_by_the_provider_is_listed_with_the_reaso
         "en": (
             "Supplied by the provider to the Office separately",
             "checked and not relied on",
-            "a paper of the house",
+            "an internal paper",
         ),
         "zh": ("由产品和服务提供者另行向网络安全审查办公室提交", "经核对不予采用", "本单位内部材料，不提交"),
     }[lang]

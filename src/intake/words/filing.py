@@ -74,9 +74,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "filing.part.view": ("View of the operator", "本单位判断"),
     "filing.part.no_facts": ("No facts have been stated under this criterion yet.", "本项下尚未填报事实。"),
     "filing.part.no_against": (
-        "Nothing stated under this criterion has to be singled out as counting against the purchase; for the risks, see "
-        "the facts and the operator's view.",
-        "就填报情况看，本项下没有需要单独列出的不利情形；有关风险见基本事实和本单位判断。",
+        "No circumstance is singled out here; for the risks, see the facts and the operator's view.",
+        "本项下未单独列示不利情形；有关风险见基本事实和本单位判断。",
     ),
     "filing.part.no_unknown": (
         'Every question under this criterion was answered, and none with "not known".',
@@ -215,7 +214,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "filing.untitled": ("(untitled matter)", "未命名事项"),
     "filing.row.case": ("Case", "事项"),
     "filing.row.law": ("Edition", "适用版本"),
-    "filing.row.as_of": ("Days", "日期"),
+    "filing.row.as_of": ("Dates", "日期"),
     "filing.row.scope": ("Scope", "范围判断"),
     "filing.row.review": ("Review", "审查判断"),
     "filing.row.content": ("Content", "内容版本"),

@@ -180,7 +180,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "blank.unit": ("in {unit}", "单位：{unit}"),
     "blank.yuan": ("in yuan", "单位：元"),
     "blank.several": ("several may be ticked", "可多选"),
-    "blank.cites": ("See {list}", "依据：{list}"),
+    "blank.cites": ("Ground: {list}", "依据：{list}"),
     "blank.only": ("Only if {condition}.", "仅在{condition}时填写。"),
     "blank.section_only": ("This part only if {condition}.", "本部分仅在{condition}时填写。"),
     "blank.is": ("{number} is {values}", "{number} 为{values}"),

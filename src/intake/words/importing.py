@@ -43,12 +43,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "importing.data_newer": (
         "{file} was written by a newer version of this program. Update the program, then import it.",
-        "{file} 由本程序的更新版本写出。请先升级程序再导入。",
+        "{file} 由本程序的较新版本生成。请先升级程序，再行导入。",
     ),
     # ---- packages
     "importing.no_package": (
         "{file} is no exported package: name a folder that the export wrote, its filing or inside folder, or their zip.",
-        "{file} 不是导出的申报包。请指定导出的文件夹、其中的 filing 或 inside 文件夹，或相应的 zip 文件。",
+        "{file} 不是导出的材料包。请指定导出的文件夹、其中的 filing 或 inside 文件夹，或相应的 zip 文件。",
     ),
     "importing.zip_broken": (
         "{file} is a zip that cannot be trusted ({place}). It was not read. Fetch it once more, or name the unpacked folder.",
@@ -56,11 +56,11 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "importing.package_many": (
         "{file} lists more files than a package has. It was not read.",
-        "{file} 列出的文件数量超过正常申报包，未予读取。",
+        "{file} 列出的文件数量超过正常材料包，未予读取。",
     ),
     "importing.package_names": (
         "{file} lists a file with a forbidden name: {place}. The package was not read.",
-        "{file} 中列有名称不合规定的文件：{place}。申报包未予读取。",
+        "{file} 中列有名称不合规定的文件：{place}。材料包未予读取。",
     ),
     "importing.package_manifest": (
         "{file} cannot be read, so nobody can tell what was changed. Export once more, or import its Word files one by one.",
@@ -81,11 +81,11 @@ WORDS: dict[str, tuple[str, str]] = {
     # ---- notes
     "importing.note.data_changed": (
         "{file} was changed after the export, so each answer of it is to be looked at unless a document says the same.",
-        "{file} 在导出后被改动；除文件中有相同内容的以外，其中的回答均需逐项查看。",
+        "{file} 在导出后被改动；除 Word 文件载有相同内容的以外，其中的回答均需逐项核对。",
     ),
     "importing.note.data_alone": (
         "{file} comes without the package that vouches for it, so each answer of it is to be looked at.",
-        "{file} 未随申报包提供，无法核对，其中的回答均需逐项查看。",
+        "{file} 为单独提供，没有材料包可供比对，其中的回答均需逐项核对。",
     ),
     "importing.note.data_refused": (
         "{file}: the answers as data were not used, for this reason:",
@@ -117,7 +117,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "importing.note.parked": (
         "{count} answer(s) were not in use in that case and do not come along.",
-        "有 {count} 项回答在原事项中未采用，不予带入。",
+        "有 {count} 项回答在原事项中已不再采用，不予带入。",
     ),
     "importing.note.evidence_gone": (
         "{code}: {file} is not in the package as its manifest lists it; it is wanted.",

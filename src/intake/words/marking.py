@@ -10,7 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "内部：只向参与本事项的人员提供",
     ),
     "talk.mark.trade_secret": (
-        "trade secret: only where a variant is to hold them",
+        "trade secret: only in a variant that is made to hold them",
         "商业秘密：仅在指定含商业秘密的版本中提供",
     ),
     "talk.mark.none": ("no mark: treated as internal", "不标注：按内部处理"),

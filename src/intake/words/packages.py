@@ -10,7 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Supplied by the provider to the Office separately",
         "由产品和服务提供者另行向网络安全审查办公室提交",
     ),
-    "packages.kept.inside": ("Kept back: a paper of the house, not for handing in", "内部留存：本单位内部材料，不提交"),
+    "packages.kept.inside": ("Kept back: an internal paper, not handed in", "内部留存：本单位内部材料，不提交"),
     "packages.kept.missing": ("Not handed in: not there yet", "未提交：尚未取得"),
     "packages.kept.rejected": ("Not handed in: checked and not relied on", "未提交：经核对不予采用"),
     "packages.kept.no_filing": (

@@ -3,12 +3,12 @@
 WORDS: dict[str, tuple[str, str]] = {
     # what is to become of a row
     "talk.import.take": ("take", "采用"),
-    "talk.import.sure": ("sure", "可采用"),
+    "talk.import.sure": ("sure", "无疑义"),
     "talk.import.look": ("look", "待核对"),
-    "talk.import.stale": ("stale", "已失效"),
+    "talk.import.stale": ("stale", "待更新"),
     "talk.import.same": ("same", "相同"),
     "talk.import.choose": ("choose", "待选题"),
-    "talk.import.wanted": ("wanted", "需补交"),
+    "talk.import.wanted": ("wanted", "尚缺"),
     "talk.import.none": ("-", "-"),
     "talk.import.emptied": ("(emptied)", "（已清空）"),
     "talk.import.missing": ("(deleted)", "（已删除）"),
@@ -24,10 +24,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "talk.import.brief.recorded": ("recorded change", "有修订痕迹"),
     "talk.import.brief.concealed": ("hidden text", "有隐藏文字"),
     "talk.import.brief.remark": ("comment", "有批注"),
-    "talk.import.brief.law": ("law changed", "规定有变"),
+    "talk.import.brief.law": ("basis changed", "题目或依据有变"),
     "talk.import.brief.product": ("other product", "产品不同"),
-    "talk.import.brief.age": ("too old", "时间过久"),
+    "talk.import.brief.age": ("past our own limit", "超过自定期限"),
     "talk.import.brief.foreign": ("not our document", "非本程序文件"),
+    "talk.import.brief.said": ("as you chose", "按所选内容"),
     # why to look, in a sentence
     "talk.import.why.choose": (
         "It is not certain which question this answers. Choose it, or leave it.",
@@ -39,7 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "talk.import.why.not_here": (
         "The edition of this case has no such question, or cannot hold this answer.",
-        "本事项适用的版本没有这一题，或不接受这样的回答。",
+        "本事项适用的版本没有这一题，或者该题不能这样作答。",
     ),
     "talk.import.why.other": (
         "This case says something else. Its answer stays; what is taken waits beside it.",
@@ -73,8 +74,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "原回答针对其他产品或版本，需重新回答。",
     ),
     "talk.import.why.age": (
-        "It is older than this question allows. It is asked again.",
-        "已超过本题允许的沿用期限，需重新回答。",
+        "It is older than the limit this questionnaire sets (practice, not a rule of law). It is asked again.",
+        "已超过本问卷自定的沿用期限（实务做法，非法律规定），需重新回答。",
     ),
     "talk.import.why.foreign": (
         "It stands in a document that this program did not write.",
@@ -89,17 +90,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "talk.import.evidence.not_here": ("not asked for here", "本版本不需要"),
     "talk.import.evidence.wanted.why": (
         "The source only names it: no file comes along. It stays on the list of what is wanted.",
-        "来源中只列出名称，没有随附文件，仍需另行提交。",
+        "来源中只列出名称，没有随附文件，仍列为尚缺材料。",
     ),
     "talk.import.evidence.received.why": (
         "What comes along counts as received at most; somebody has to check it here.",
-        "随附文件最多记为已收到，须在本事项中重新核对。",
+        "随附文件在本事项中至多记为“已收到”，须重新核对。",
     ),
     # the details of one row
     "talk.import.baseline": ("As it was written", "生成时"),
     "talk.import.document": ("In the document", "文件中"),
     "talk.import.here": ("In this case", "本事项中"),
     "talk.import.read_as": ("Read as: {answer}", "识别为：{answer}"),
+    "talk.import.taken_as": ("To be taken: {answer}", "将采用：{answer}"),
     "talk.import.before": ("Before the recorded changes: {text}", "接受修订之前：{text}"),
     "talk.import.others": ("{document} says: {text}", "{document} 中为：{text}"),
     "talk.import.remark": ("Comment by {who}: {text}", "{who} 的批注：{text}"),
@@ -108,30 +110,32 @@ WORDS: dict[str, tuple[str, str]] = {
     "talk.import.place": ("Place: {place}", "位置：{place}"),
     "talk.import.place.in": ("{document}, {place}", "{document}，{place}"),
     "talk.import.by": ("How the question is known: {by}", "题目识别依据：{by}"),
-    "talk.import.by.data": ("the package's own data", "资料包中的数据"),
+    "talk.import.by.data": ("the package's own data", "材料包中的数据"),
     "talk.import.by.tag": ("the mark of the field", "字段标记"),
     "talk.import.by.number": ("the item number", "题号"),
     "talk.import.by.name": ("the name on the form", "表格中的栏目名称"),
     "talk.import.by.like": ("a name that is near to it", "相近的栏目名称"),
+    "talk.import.by.label": ("{by} ({label})", "{by}（{label}）"),
     "talk.import.written": ("Written {date}, {age}.", "形成于 {date}，{age}。"),
     # the source as a whole
     "talk.import.edited": ("{count} changed", "改动 {count} 处"),
     "talk.import.remarks": ("{count} with comments", "有批注 {count} 处"),
     "talk.import.recorded": ("{count} with recorded changes", "有修订 {count} 处"),
     "talk.import.unchanged": ("nothing changed", "没有改动"),
+    "talk.import.incomparable": ("no earlier text to compare it with", "没有可供比对的原文"),
     "talk.import.not_ours": ("not written by this program", "不是本程序生成的文件"),
     "talk.import.counts": (
         "{came} came: {taken} to take, {left} to leave (to look at {look}, same here {same})",
         "读出 {came} 项：采用 {taken}，不采用 {left}（其中待核对 {look}，与本事项相同 {same}）",
     ),
     "talk.import.counts.evidence": ("evidence {come} of {named}", "材料 {named} 项中带入 {come} 项"),
-    "talk.import.counts.notes": ("remarks on the file: {count}", "关于文件的说明 {count} 条"),
+    "talk.import.counts.notes": ("notes on the file: {count}", "关于文件的说明 {count} 条"),
     "talk.import.title": ("From {file}", "由 {file} 导入"),
     "talk.import.exported": ("written {date}", "形成于 {date}"),
     # what came of it
     "talk.import.done": (
         "{file}: {came} came, {taken} taken, {left} left. Nothing counts before it is confirmed.",
-        "{file}：读出 {came} 项，采用 {taken} 项，未采用 {left} 项。确认之前均不计入。",
+        "{file}：读出 {came} 项，采用 {taken} 项，未采用 {left} 项。采用的内容经确认后方作为回答。",
     ),
     "talk.import.done.evidence": (
         "Evidence: {came} came along, {wanted} still wanted.",
@@ -139,9 +143,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "talk.import.instead": (
         "Instead of {all} questions: {parts}.",
-        "原需回答 {all} 题，现为：{parts}。",
+        "原需回答 {all} 题，现只需处理：{parts}。",
     ),
-    "talk.import.instead.one": ("Instead of 1 question: {parts}.", "原需回答 1 题，现为：{parts}。"),
+    "talk.import.now": ("To go through now: {parts}.", "现需处理：{parts}。"),
+    "talk.import.instead.one": ("Instead of 1 question: {parts}.", "原需回答 1 题，现只需处理：{parts}。"),
     "talk.import.first": ("Questions to answer first: {count}.", "须先回答 {count} 题。"),
     "talk.import.later": (
         "{count} more wait until their questions are asked.",
@@ -151,11 +156,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "1 more waits until its question is asked.",
         "另有 1 项，待问到相应题目时再确认。",
     ),
-    "talk.import.part.missing": ("{count} missing", "缺 {count} 题"),
+    "talk.import.part.missing": ("{count} missing", "未答 {count} 题"),
     "talk.import.part.changed": ("{count} changed", "有改动 {count} 题"),
-    "talk.import.part.stale": ("{count} stale", "已失效 {count} 题"),
+    "talk.import.part.stale": ("{count} stale", "待更新 {count} 题"),
     "talk.import.part.to_confirm": ("{count} to confirm", "待确认 {count} 题"),
-    "talk.import.expired": ("Expired evidence, a newer piece is wanted: {codes}", "材料已过期，需补交新的：{codes}"),
+    "talk.import.expired": (
+        "Expired evidence, a newer piece is wanted: {codes}",
+        "材料已过期，须取得新的材料：{codes}",
+    ),
     # refusals
     "refused.import.no_source": (
         "There is no file and no case {source}.",
@@ -164,6 +172,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "refused.import.nothing": (
         "Nothing is marked to be taken. Mark something, or leave.",
         "尚未选定要采用的内容。请先选定，或返回。",
+    ),
+    "refused.import.none_sure": (
+        "{file}: {came} came, and none can be taken as it is, so no case was made. Start intake and press i to go "
+        "through them.",
+        "{file}：读出 {came} 项，均不能照原样采用，未新建事项。请启动 intake，按 i 逐项处理。",
     ),
     # the screen
     "screen.import.title": ("Import {file}", "导入 {file}"),
@@ -184,7 +197,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "screen.import.reading": ("Reading {file} ..", "正在读取 {file}"),
     "screen.import.writing": ("Saving ..", "正在保存"),
-    "screen.import.sure_taken": ("Marked to be taken, since they are sure: {count}", "已选定可采用的 {count} 项。"),
+    "screen.import.sure_taken": ("Marked to be taken, since they are sure: {count}", "已选定无疑义的 {count} 项。"),
     "screen.import.sure_none": ("Nothing more is sure here.", "没有更多无疑义的内容。"),
     "screen.import.detail.more": ("m: more", "m：更多"),
     "screen.import.not_takeable": (
@@ -208,6 +221,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.import.leave.stay": ("Stay here", "留在这里"),
     "screen.import.leave.go": ("Leave, and forget the decisions", "返回，放弃所作选择"),
     "screen.import.do.take": ("Take it: {answer}", "采用：{answer}"),
+    "screen.import.do.note": ("Take the comment as a note on the answer", "将批注记作本题备注"),
     "screen.import.do.leave": ("Leave it", "不采用"),
     "screen.import.do.before": (
         "Take it as before the recorded changes: {answer}",
@@ -219,7 +233,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.import.do.offered": ("It answers: {question}", "对应题目：{question}"),
     "screen.import.do.find": ("Find the question it answers", "查找对应的题目"),
     "screen.import.do.back": ("Back to the list", "返回列表"),
-    "screen.import.edit": ("{question}: what is to be taken?", "{question}：采用什么内容？"),
+    "screen.import.edit": ("Taken in other words: {question}", "改写后采用：{question}"),
     "screen.import.find": ("Words of the question", "题目中的文字"),
     "screen.import.find.none": ("No question holds these words.", "没有包含这些文字的题目。"),
     "screen.import.find.choose": ("Which question?", "哪一题？"),
@@ -248,6 +262,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "导入已选定的内容，在事项中等待确认",
     ),
     "screen.key.import.more": ("more", "更多"),
+    "screen.key.newline": ("new line", "换行"),
     "screen.help.key.import.more": ("the next page of what is said below", "下方内容翻页"),
     "screen.import.wanted": ("Say which file: /import PATH", "请写明文件：/导入 路径"),
     "screen.order.import": ("Import", "导入"),
@@ -279,7 +294,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "cli.import_file": (
         "a Word file, a package (folder or zip), answers.json, or the id of a case",
-        "Word 文件、资料包（文件夹或 zip）、answers.json，或事项编号",
+        "Word 文件、材料包（文件夹或 zip）、answers.json，或事项编号",
     ),
     "cli.import_into": ("the case to import into; without it a new one is made", "导入到哪个事项；不给则新建"),
     "cli.import.case": ("case {case}", "事项 {case}"),

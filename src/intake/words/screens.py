@@ -109,6 +109,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.undone": ("Taken back: {question}", "已撤销：{question}"),
     "screen.redone": ("Made again: {question}", "已重做：{question}"),
     "screen.redone.item": ("The change is made again.", "已重做上一步。"),
+    "screen.redone.import": ("Made again: the whole import", "已重做：整次导入"),
     "screen.confirm.nothing": (
         "Nothing is proposed for this question. /overview lists what waits to be confirmed.",
         "本题没有待确认的内容。用 /总览 查看待确认的各题。",
@@ -124,6 +125,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.change.heading": ("What this change does", "修改后的影响"),
     "screen.change.left": ("Left as it was.", "未作修改。"),
     "screen.undone.item": ("The last change is taken back.", "已撤销上一步。"),
+    "screen.undone.import": ("Taken back: the whole import", "已撤销：整次导入"),
     # the panel
     "screen.panel.where": ("Where I am", "进度"),
     "screen.panel.scope": ("Scope so far", "范围（目前）"),

@@ -124,6 +124,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Proposed instead: {answer} ({source}). /confirm takes it.",
         "另有拟用：{answer}（{source}）。用 /确认 采用。",
     ),
+    "talk.proposed.note": ("With the note: {note}", "附备注：{note}"),
+    "talk.proposed.left": (
+        "{question} The answer stays; what was proposed instead is left.",
+        "{question}保留原回答，拟用的内容不采用。",
+    ),
     "talk.source.case": ("from case {ref}", "来自事项 {ref}"),
     "talk.source.word": ("from {ref}", "来自 {ref}"),
     "talk.source.package": ("from {ref}", "来自 {ref}"),
