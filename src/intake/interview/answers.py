@@ -32,6 +32,10 @@ class SourceKind(StrEnum):
     CASE = "case"
 
 
+TAKEN_OVER = (SourceKind.WORD, SourceKind.PACKAGE, SourceKind.CASE)
+"""Where an answer came from that was proposed once: an earlier filing, a form, another case."""
+
+
 class Source(BaseModel):
     """Where an answer came from; `ref` names the file or case that it was read from."""
 

@@ -54,6 +54,15 @@ def choices(question: Question, lang: str) -> tuple[tuple[str, str], ...]:
     return tuple((o.key, o.label[lang]) for o in options.shown(question))
 
 
+def chosen_in(answer: Answer | None) -> list[str]:
+    """The keys of the options that an answer names; "not known" is one of them."""
+    if answer is None or answer.status is Status.NOT_APPLICABLE:
+        return []
+    if answer.status is Status.UNKNOWN:
+        return ["unknown"]
+    return answer.value if isinstance(answer.value, list) else [str(answer.value)]
+
+
 def named(regime: Regime, key: str, lang: str) -> str:
     """A question's words, with the item number where it is in a group."""
     question = regime.question(key)

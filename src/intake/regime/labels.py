@@ -32,3 +32,13 @@ def _plain(label: str) -> str:
 def letters(text: str) -> str:
     """The letters and digits of a text."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+
+
+def pairs(name: str) -> frozenset[str]:
+    """The pairs of neighbouring letters of a name: what `likeness` compares."""
+    return frozenset(name[n : n + 2] for n in range(len(name) - 1))
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """How many pairs of letters two names share, from 0 to 1."""
+    return 2 * len(one & other) / (len(one) + len(other) or 1)

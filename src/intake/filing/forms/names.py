@@ -10,7 +10,7 @@ from intake.filing.numbers import Numbers
 from intake.interview.answers import Sheet
 from intake.interview.shown import choices
 from intake.regime.keys import concrete, parse
-from intake.regime.labels import letters, plain
+from intake.regime.labels import letters, likeness, pairs, plain
 from intake.regime.model import Kind, Question, Regime
 from intake.regime.text import Text
 
@@ -82,21 +82,17 @@ class Names:
 
     @cached_property
     def _pairs(self) -> dict[str, frozenset[str]]:
-        return {known: _pairs(known) for known in self._templates}
+        return {known: pairs(known) for known in self._templates}
 
     def _like(self, name: str) -> tuple[str, ...]:
         """By the pairs of letters that two names share."""
         best: dict[str, float] = {}
-        pairs = _pairs(name)
+        own = pairs(name)
         for known, others in self._pairs.items():
-            how = 2 * len(pairs & others) / (len(pairs) + len(others) or 1)
+            how = likeness(own, others)
             for template in self._templates[known] if how >= LIKE else ():
                 best[template] = max(best.get(template, 0.0), how)
         return tuple(sorted(best, key=lambda t: (-best[t], t))[:MOST_OFFERED])
-
-
-def _pairs(name: str) -> frozenset[str]:
-    return frozenset(name[n : n + 2] for n in range(len(name) - 1))
 
 
 def _both(text: Text) -> tuple[str, str]:
