@@ -10,7 +10,7 @@ from intake.filing.forms.find import Where
 from intake.importing.compare import Row, Why, chosen, compared, merged, same_said
 from intake.importing.found import By, Found, Origin, Reading, Remark, State
 from intake.importing.known import Known
-from intake.interview.answers import Answer, Sheet, SourceKind, said, unknown
+from intake.interview.answers import Answer, Proposal, Sheet, SourceKind, said, unknown
 from intake.regime.compose import load_regime
 from intake.regime.model import Regime
 
@@ -95,6 +95,17 @@ def test_a_conflict_with_the_case_is_shown() -> None:
     assert row.why == (Why.OTHER,)
     assert row.here == unknown()
     assert row.takeable
+
+
+def test_what_waits_already_is_not_replaced_unseen() -> None:
+    def row(waiting: Answer) -> Row:
+        reading = Reading(origin(), (NAME,))
+        (found,) = compared(Known(REGIME), Sheet(TODAY), reading, {"operator.name": Proposal(waiting)})
+        return found
+
+    assert row(said("华北电网")).why == (Why.WAITING,)
+    assert not row(said("华北电网")).sure
+    assert row(said("华东电网")).sure
 
 
 def test_what_others_wrote_is_never_sure() -> None:

@@ -154,7 +154,7 @@ class Cases(Keeping):
         from intake.importing.compare import compared
 
         sheet = Sheet(self._today()) if case is None else case.sheet
-        return compared(self.known(case), sheet, reading)
+        return compared(self.known(case), sheet, reading, None if case is None else case.proposals)
 
     def known(self, case: Case | None = None) -> Known:
         """What a reader has to know beforehand; without a case: for a new one."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from intake.importing.found import By, Found, Reading, State
 from intake.importing.known import Known
-from intake.interview.answers import Answer, Sheet, Source, Status
+from intake.interview.answers import Answer, Proposal, Sheet, Source, Status
 from intake.interview.scope import governing_day
 from intake.interview.upgrade import fits
 from intake.regime.model import Question, Regime
@@ -26,6 +26,8 @@ class Why(StrEnum):
     """The case's regime has no such question, or it cannot hold such an answer."""
     OTHER = "other"
     """The case says something else."""
+    WAITING = "waiting"
+    """Something else that was read for it waits to be confirmed; what is taken takes its place."""
     SEVERAL = "several"
     """Documents of the source say different things."""
     EDITED = "edited"
@@ -77,10 +79,14 @@ class Row:
         return any(w in STALE for w in self.why)
 
 
-def compared(known: Known, sheet: Sheet, reading: Reading) -> tuple[Row, ...]:
-    """One row for each answer that was read, in the order of the reading; numbered from 1."""
+def compared(
+    known: Known, sheet: Sheet, reading: Reading, waiting: Mapping[str, Proposal] | None = None
+) -> tuple[Row, ...]:
+    """One row for each answer that was read, in the order of the reading; numbered from 1. `waiting` are the case's
+    proposals."""
     stale = _Stale(known, sheet, reading)
-    return tuple(_row(known.regime, sheet, reading, found, n, stale) for n, found in enumerate(reading.found, 1))
+    beside = {} if waiting is None else waiting
+    return tuple(_row(known.regime, sheet, reading, f, n, stale, beside) for n, f in enumerate(reading.found, 1))
 
 
 def chosen(row: Row, key: str, answer: Answer) -> Row:
@@ -97,15 +103,26 @@ def same_said(one: Answer | None, other: Answer | None) -> bool:
     return (one.status, one.value, one.reason) == (other.status, other.value, other.reason)
 
 
-def _row(regime: Regime, sheet: Sheet, reading: Reading, found: Found, number: int, stale: _Stale) -> Row:
+def _row(
+    regime: Regime,
+    sheet: Sheet,
+    reading: Reading,
+    found: Found,
+    number: int,
+    stale: _Stale,
+    waiting: Mapping[str, Proposal],
+) -> Row:
     here = sheet.answers.get(found.key) if found.key is not None else None
     takeable = found.key is not None and found.answer is not None and fits(regime, found.key, _bare(found.answer))
     same = takeable and (same_said(here, found.answer) or same_said(_note_as_reason(here), found.answer))
-    return Row(number, found, here, tuple(_why(reading, found, here, takeable, same, stale)), same, takeable)
+    waits = waiting.get(found.key or "")
+    replaced = waits is not None and takeable and not same and not same_said(waits.answer, found.answer)
+    why = tuple(_why(reading, found, here, takeable, same, replaced, stale))
+    return Row(number, found, here, why, same, takeable)
 
 
 def _why(
-    reading: Reading, found: Found, here: Answer | None, takeable: bool, same: bool, stale: _Stale
+    reading: Reading, found: Found, here: Answer | None, takeable: bool, same: bool, replaced: bool, stale: _Stale
 ) -> Iterable[Why]:
     gone = found.state in (State.EMPTIED, State.MISSING)
     if found.key is None:
@@ -115,6 +132,8 @@ def _why(
         yield Why.UNREADABLE if known and found.answer is None else Why.NOT_HERE
     if here is not None and not same:
         yield Why.OTHER
+    if replaced:
+        yield Why.WAITING
     if found.others:
         yield Why.SEVERAL
     if found.state in _CHANGED:

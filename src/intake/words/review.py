@@ -17,6 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "talk.import.brief.unreadable": ("cannot be read", "无法识别"),
     "talk.import.brief.not_here": ("not asked here", "本版本不问"),
     "talk.import.brief.other": ("differs from here", "与现有回答不同"),
+    "talk.import.brief.waiting": ("another one waits", "已有待确认内容"),
     "talk.import.brief.several": ("documents differ", "各文件不一致"),
     "talk.import.brief.edited": ("edited", "有改动"),
     "talk.import.brief.emptied": ("emptied", "已清空"),
@@ -45,6 +46,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "talk.import.why.other": (
         "This case says something else. Its answer stays; what is taken waits beside it.",
         "本事项已有不同回答。原回答保留，采用的内容并列待确认。",
+    ),
+    "talk.import.why.waiting": (
+        "Something else that was read for it already waits to be confirmed. What is taken takes its place.",
+        "本题已有另一项读出的内容待确认；如采用，将取代该项。",
     ),
     "talk.import.why.several": (
         "Documents of this source say different things.",
