@@ -97,6 +97,15 @@ def test_the_content_and_the_whole_chain_lie_inside(case: Case, tmp_path: Path) 
     assert about["head"] == lines[-1]["hash"] == case.head
 
 
+def test_what_was_found_again_is_kept_with_the_package(case: Case, tmp_path: Path) -> None:
+    written = case.export(tmp_path / "out", langs=("zh", "en"))
+    about = json.loads((tmp_path / "out/inside/package.json").read_text(encoding="utf-8"))
+    found = {"answers": written.answers, "evidence": written.evidence, "citations": written.citations}
+    assert found["answers"] > 100
+    assert found["citations"] > 0
+    assert about["proof"] == {"zh": found, "en": found}
+
+
 def test_no_answer_is_handed_in_as_data(case: Case, tmp_path: Path) -> None:
     case.export(tmp_path / "out", langs=("zh", "en"))
     handed = listed_in(tmp_path / "out/filing")

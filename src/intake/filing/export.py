@@ -216,17 +216,20 @@ class _Writer:
                 self.contents[f"inside/{name}"] = self.hashes["inside"][name]
         documents += self.pdfs(documents)
         digest = f"sha256:{listed_hash(self.contents)}"
-        self.identity(digest)
+        counts = self.proven()
+        self.identity(digest, counts)
         for part in self.parts:
             (self.folder / part / MANIFEST).write_text(manifest(self.hashes[part]), encoding="utf-8", newline="\n")
             if self.hashes[part]:
                 about = {"External-Identifier": self.dossier.case_id, "Bagging-Date": self.dossier.updated[:10]}
                 write_bag(self.folder / part, self.folder / f"{part}.zip", about)
-        answers, evidence, citations = self.proven()
+        self.check_files()
         left = len(self.job.variant.left_out) if self.job.variant else 0
         form = self.job.form[1] if self.job.form else None
         why = None if self.job.variant else lacking(self.plan)
-        return Written(self.folder, tuple(documents), digest, answers, evidence, citations, left, form, why)
+        return Written(
+            self.folder, tuple(documents), digest, **counts[self.langs[-1]], left_out=left, form=form, lacking=why
+        )
 
     def document(self, document: Document, lang: str) -> Path:
         from intake.filing.word_file import word_file
@@ -299,8 +302,8 @@ class _Writer:
         self.contents[f"{self.part(attached.part)}/{attached.path}"] = attached.file.sha256
         self.step()
 
-    def identity(self, digest: str) -> None:
-        """Say in the part that is kept back, or in the variant, whose export this is."""
+    def identity(self, digest: str, counts: dict[str, dict[str, int]]) -> None:
+        """Say in the part that is kept back, or in the variant, whose export this is, and what was found again in it."""
         contents = self.contents.items()
         data: dict[str, object] = {
             "intake": 1,
@@ -310,6 +313,7 @@ class _Writer:
             "head": self.dossier.head,
             "languages": list(self.langs),
             "final": self.job.final,
+            "proof": counts,
             "digest": digest,
             "digests": {
                 part: f"sha256:{listed_hash({n: h for n, h in contents if n.startswith(f'{part}/')})}"
@@ -322,17 +326,27 @@ class _Writer:
             data["form"] = self.job.form[1].counts
         self.put(self.parts[-1], IDENTITY, json_bytes(data))
 
-    def proven(self) -> tuple[int, int, int]:
-        """Read everything again from the disk and look for what belongs in it. Raises ExportError with what is missing."""
-        missing = []
-        counts = (0, 0, 0)
+    def proven(self) -> dict[str, dict[str, int]]:
+        """Read every document again from the disk and look for what belongs in it; how much was found, by language.
+
+        Raises ExportError with what is missing.
+        """
+        missing: list[str] = []
+        counts = {}
         for lang in self.langs:
             paths = {d.id: self.folder / self.part(d.part) / f"{d.file[lang]}.docx" for d in self.plan.documents}
             written = {id: path.read_bytes() for id, path in paths.items()}
             proof = prove(self.dossier, self.plan, lang, written)
             missing += proof.missing
-            counts = (proof.answers, proof.evidence, proof.citations)
+            counts[lang] = {"answers": proof.answers, "evidence": proof.evidence, "citations": proof.citations}
             self.step()
+        if missing:
+            raise ExportError(tuple(missing))
+        return counts
+
+    def check_files(self) -> None:
+        """Read every file again as the manifests and zips list them. Raises ExportError with what is missing."""
+        missing: list[str] = []
         for part in self.parts:
             missing += [
                 word("filing.proof.file", self.langs[0], file=f"{part}/{name}")
@@ -343,4 +357,3 @@ class _Writer:
             missing += [word("filing.proof.file", self.langs[0], file=f"{packed.name}: {name}") for _, name in faults]
         if missing:
             raise ExportError(tuple(missing))
-        return counts
