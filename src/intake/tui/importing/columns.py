@@ -17,7 +17,7 @@ MIDDLE = 56
 NARROW = 20
 """Cells of a column of text below which texts stand one below the other."""
 
-CLOSING = "，。、；：？！）》」』】〉”’"
+CLOSING = "，。、；：？！）》」』】〉\u201d\u2019"
 """Marks with which no line begins."""
 
 APART = 3
