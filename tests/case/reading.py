@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from intake.case import Case, Cases
 from intake.case.importing import Imported, settled_in
@@ -18,10 +19,10 @@ TODAY = date.today()
 RECENT = (TODAY - timedelta(days=10)).isoformat()
 
 
-def found(key: str | None, answer: Answer | None, **more: object) -> Found:
-    given: dict[str, object] = {"state": State.SAME, "baseline": answer, "by": By.NUMBER, **more}
+def found(key: str | None, answer: Answer | None, **more: Any) -> Found:
+    given: dict[str, Any] = {"state": State.SAME, "baseline": answer, "by": By.NUMBER, **more}
     text = "" if answer is None else str(answer.value)
-    return Found(key, "label", text, answer, "申报书.docx", Where(table=2, row=3), **given)  # type: ignore[arg-type]
+    return Found(key, "label", text, answer, "申报书.docx", Where(table=2, row=3), **given)
 
 
 def source(*read: Found, at: str = RECENT, evidence: tuple[FoundEvidence, ...] = ()) -> Reading:
@@ -36,9 +37,9 @@ def beside(cases: Cases, case: Case, reading: Reading) -> tuple[Reading, tuple[R
     return settled, cases.beside(settled, case)
 
 
-def all_of(cases: Cases, case: Case, reading: Reading, **more: object) -> Imported:
+def all_of(cases: Cases, case: Case, reading: Reading, **more: Any) -> Imported:
     """Take all that can be taken."""
     settled, rows = beside(cases, case, reading)
-    done = case.take_over(settled, [r for r in rows if r.takeable], **more)  # type: ignore[arg-type]
+    done = case.take_over(settled, [r for r in rows if r.takeable], **more)
     assert done.came == done.taken + done.left
     return done

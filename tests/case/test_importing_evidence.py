@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,8 +18,8 @@ from intake.words import Refusal
 from .reading import TODAY, all_of, source
 
 
-def piece(code: str, status: EvidenceStatus, *files: EvidenceFile, along: bool = True, **more: object) -> FoundEvidence:
-    state = EvidenceState(status, files=files, **more)  # type: ignore[arg-type]
+def piece(code: str, status: EvidenceStatus, *files: EvidenceFile, along: bool = True, **more: Any) -> FoundEvidence:
+    state = EvidenceState(status, files=files, **more)
     paths = {f.sha256: f"inside/evidence/{f.name}" for f in files} if along else {}
     return FoundEvidence(code, state, "申报书.docx", Where(), paths)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,10 +19,10 @@ REGIME = load_regime("cn-2022")
 TODAY = date(2026, 11, 23)
 
 
-def found(key: str | None, answer: Answer | None, **more: object) -> Found:
-    given: dict[str, object] = {"state": State.SAME, "baseline": answer, "by": By.NUMBER, **more}
+def found(key: str | None, answer: Answer | None, **more: Any) -> Found:
+    given: dict[str, Any] = {"state": State.SAME, "baseline": answer, "by": By.NUMBER, **more}
     text = "" if answer is None else str(answer.value)
-    return Found(key, "label", text, answer, "filing.docx", Where(table=1, row=2), **given)  # type: ignore[arg-type]
+    return Found(key, "label", text, answer, "filing.docx", Where(table=1, row=2), **given)
 
 
 def origin(*, ours: bool = True, at: str = "2026-11-03", regime: Regime = REGIME) -> Origin:
@@ -29,15 +30,15 @@ def origin(*, ours: bool = True, at: str = "2026-11-03", regime: Regime = REGIME
     return Origin(kind, "filing.docx", "9" * 64, ours, at, "c-0001", regime.id, regime.digest)
 
 
-def rows(*read: Found, case: dict[str, Answer] | None = None, **more: object) -> tuple[Row, ...]:
+def rows(*read: Found, case: dict[str, Answer] | None = None, **more: Any) -> tuple[Row, ...]:
     facts = {f.key: f.answer for f in read if f.key is not None and f.answer is not None}
-    reading = Reading(origin(**more), read, facts=facts)  # type: ignore[arg-type]
+    reading = Reading(origin(**more), read, facts=facts)
     known = Known(REGIME, {r: load_regime(r) for r in ("cn-2017", "cn-2020", "cn-2022")})
     return compared(known, Sheet(TODAY, case or {}), reading)
 
 
-def only(*read: Found, **more: object) -> Row:
-    (row,) = rows(*read, **more)  # type: ignore[arg-type]
+def only(*read: Found, **more: Any) -> Row:
+    (row,) = rows(*read, **more)
     return row
 
 
